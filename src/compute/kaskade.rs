@@ -1,0 +1,237 @@
+//! The cascade as it is read from top to bottom, with money rolled up from the leaves and counted once.
+//!
+//! A kegiatan that stands under two outcomes appears twice, each time with its own outputs and money. A sub kegiatan
+//! that serves several outputs is printed after the last of them; its money belongs to the first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, Sink, kode};
+use crate::model::nilai::Tahun;
+use crate::model::pohon::{Pohon, Simpul, Tingkat};
+use crate::table::tabel::{Asal, Hitungan, Operan};
+
+/// A computed amount with its provenance.
+#[derive(Clone, Debug)]
+pub struct Jumlah {
+    /// The amount.
+    pub nilai: Decimal,
+    /// Where it comes from.
+    pub asal: Asal,
+}
+
+/// A node where it appears in the cascade.
+#[derive(Clone, Debug)]
+pub struct Cabang {
+    /// Id of the node.
+    pub id: String,
+    /// Key of this appearance: the id, `id@parent` from the second appearance's point of view.
+    pub kunci: String,
+    /// Level.
+    pub tingkat: Tingkat,
+    /// Money per year; a year without any leaf amount is absent.
+    pub pagu: BTreeMap<Tahun, Jumlah>,
+    /// What stands below, in printed order.
+    pub anak: Vec<Cabang>,
+}
+
+/// The whole cascade.
+#[derive(Clone, Debug, Default)]
+pub struct Kaskade {
+    /// Tujuan in order.
+    pub akar: Vec<Cabang>,
+}
+
+impl Kaskade {
+    /// Builds the cascade of a tree whose references have been resolved. Reports sums too large to hold.
+    pub fn bangun(pohon: &Pohon, sink: &mut Sink) -> Kaskade {
+        let mut p = Perakit { pohon, sink, sudah_program: Vec::new(), sudah_luapan: false };
+        let akar = pohon.setingkat(Tingkat::Tujuan).map(|t| p.tujuan(t)).collect();
+        Kaskade { akar }
+    }
+
+    /// All appearances, top to bottom.
+    pub fn semua(&self) -> Vec<&Cabang> {
+        fn turun<'a>(c: &'a Cabang, v: &mut Vec<&'a Cabang>) {
+            v.push(c);
+            c.anak.iter().for_each(|a| turun(a, v));
+        }
+        let mut v = Vec::new();
+        self.akar.iter().for_each(|c| turun(c, &mut v));
+        v
+    }
+
+    /// Money of a node in a year over all its appearances; `None` when it has none.
+    pub fn pagu(&self, id: &str, tahun: Tahun) -> Option<Jumlah> {
+        let bagian: Vec<_> = self
+            .semua()
+            .into_iter()
+            .filter(|c| c.id == id)
+            .filter_map(|c| Some((c.kunci.clone(), c.pagu.get(&tahun)?.clone())))
+            .collect();
+        gabung(bagian)
+    }
+
+    /// Money of the whole plan in a year.
+    pub fn total(&self, tahun: Tahun) -> Option<Jumlah> {
+        gabung(self.akar.iter().filter_map(|c| Some((c.kunci.clone(), c.pagu.get(&tahun)?.clone()))).collect())
+    }
+}
+
+/// Sums amounts, keeping a single one as it is.
+fn gabung(mut bagian: Vec<(String, Jumlah)>) -> Option<Jumlah> {
+    if bagian.len() <= 1 {
+        return bagian.pop().map(|(_, j)| j);
+    }
+    let nilai = bagian.iter().try_fold(Decimal::ZERO, |a, (_, j)| a.checked_add(j.nilai))?;
+    let operan = bagian.into_iter().map(|(nama, j)| Operan { nama, nilai: Some(j.nilai), asal: j.asal }).collect();
+    Some(Jumlah { nilai, asal: Asal::Hitung(Arc::new(Hitungan { rumus: "jumlah".to_string(), operan })) })
+}
+
+struct Perakit<'a> {
+    pohon: &'a Pohon,
+    sink: &'a mut Sink,
+    sudah_program: Vec<String>,
+    sudah_luapan: bool,
+}
+
+impl Perakit<'_> {
+    fn tujuan(&mut self, t: &Simpul) -> Cabang {
+        let pohon = self.pohon;
+        let anak = pohon
+            .anak(&t.id, Tingkat::Sasaran)
+            .map(|s| {
+                let anak = pohon.anak(&s.id, Tingkat::Program).map(|p| self.program(p, &s.id)).collect();
+                self.cabang(s, s.id.clone(), anak)
+            })
+            .collect();
+        self.cabang(t, t.id.clone(), anak)
+    }
+
+    /// A program below one sasaran. Below a second sasaran it is printed again, without money.
+    fn program(&mut self, p: &Simpul, sasaran: &str) -> Cabang {
+        let pohon = self.pohon;
+        let kedua = self.sudah_program.contains(&p.id);
+        let kunci = if kedua { format!("{}@{sasaran}", p.id) } else { p.id.clone() };
+        if kedua {
+            return Cabang { id: p.id.clone(), kunci, tingkat: p.tingkat, pagu: BTreeMap::new(), anak: Vec::new() };
+        }
+        self.sudah_program.push(p.id.clone());
+        let mut anak: Vec<Cabang> = pohon
+            .anak(&p.id, Tingkat::Outcome)
+            .map(|o| {
+                let kegiatan = pohon
+                    .anak(&p.id, Tingkat::Kegiatan)
+                    .filter(|k| k.outcome.iter().any(|x| x.isi == o.id))
+                    .map(|k| self.kegiatan(k, Some(&o.id)))
+                    .collect();
+                self.cabang(o, o.id.clone(), kegiatan)
+            })
+            .collect();
+        anak.extend(
+            pohon.anak(&p.id, Tingkat::Kegiatan).filter(|k| k.outcome.is_empty()).map(|k| self.kegiatan(k, None)),
+        );
+        self.cabang(p, kunci, anak)
+    }
+
+    /// A kegiatan, below one of its outcomes when there are any.
+    fn kegiatan(&mut self, k: &Simpul, outcome: Option<&str>) -> Cabang {
+        let pohon = self.pohon;
+        let kunci = match outcome {
+            Some(o) if k.outcome.len() > 1 => format!("{}@{o}", k.id),
+            _ => k.id.clone(),
+        };
+        let keluaran: Vec<&Simpul> = pohon
+            .anak(&k.id, Tingkat::Output)
+            .filter(|o| outcome.is_none_or(|x| o.outcome.iter().any(|y| y.isi == x)))
+            .collect();
+        let mut anak: Vec<Cabang> = keluaran.iter().map(|o| self.cabang(o, o.id.clone(), Vec::new())).collect();
+        for s in pohon.setingkat(Tingkat::SubKegiatan) {
+            let tempat: Vec<usize> =
+                s.induk.iter().filter_map(|i| keluaran.iter().position(|o| o.id == i.isi)).collect();
+            if let (Some(pertama), Some(terakhir)) = (tempat.first(), tempat.iter().max()) {
+                let daun = self.cabang(s, s.id.clone(), Vec::new());
+                let satu = std::slice::from_ref(&daun);
+                let tambah = self.jumlahkan(satu);
+                self.tumpuk(&mut anak[*pertama], tambah);
+                anak[*terakhir].anak.push(daun);
+            }
+        }
+        // Sub kegiatan directly below the kegiatan stand under its first outcome.
+        if outcome.is_none_or(|o| k.outcome.first().is_some_and(|x| x.isi == o)) {
+            let langsung: Vec<_> =
+                pohon.anak(&k.id, Tingkat::SubKegiatan).map(|s| self.cabang(s, s.id.clone(), Vec::new())).collect();
+            anak.extend(langsung);
+        }
+        self.cabang(k, kunci, anak)
+    }
+
+    /// An appearance with its own money (leaf) or the sum of what stands below.
+    fn cabang(&mut self, s: &Simpul, kunci: String, anak: Vec<Cabang>) -> Cabang {
+        let mut pagu: BTreeMap<Tahun, Jumlah> =
+            s.pagu.iter().map(|(t, r)| (*t, Jumlah { nilai: r.isi.0, asal: Asal::Data(r.span) })).collect();
+        for (t, j) in self.jumlahkan(&anak) {
+            pagu.entry(t).or_insert(j);
+        }
+        Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, pagu, anak }
+    }
+
+    /// Sums per year with operands.
+    fn jumlahkan(&mut self, anak: &[Cabang]) -> BTreeMap<Tahun, Jumlah> {
+        let mut hasil: BTreeMap<Tahun, (Decimal, Vec<Operan>)> = BTreeMap::new();
+        for a in anak {
+            for (t, j) in &a.pagu {
+                let (jumlah, operan) = hasil.entry(*t).or_default();
+                match jumlah.checked_add(j.nilai) {
+                    Some(n) => *jumlah = n,
+                    None => self.luapan(&a.id),
+                }
+                operan.push(Operan { nama: a.kunci.clone(), nilai: Some(j.nilai), asal: j.asal.clone() });
+            }
+        }
+        hasil
+            .into_iter()
+            .map(|(t, (nilai, operan))| {
+                let h = Hitungan { rumus: "jumlah".to_string(), operan };
+                (t, Jumlah { nilai, asal: Asal::Hitung(Arc::new(h)) })
+            })
+            .collect()
+    }
+
+    /// Adds amounts to an output that already has some.
+    fn tumpuk(&mut self, c: &mut Cabang, tambah: BTreeMap<Tahun, Jumlah>) {
+        for (t, j) in tambah {
+            let Some(lama) = c.pagu.get_mut(&t) else {
+                c.pagu.insert(t, j);
+                continue;
+            };
+            let mut operan = operan_dari(lama);
+            operan.extend(operan_dari(&j));
+            match lama.nilai.checked_add(j.nilai) {
+                Some(n) => lama.nilai = n,
+                None => self.luapan(&c.id),
+            }
+            lama.asal = Asal::Hitung(Arc::new(Hitungan { rumus: "jumlah".to_string(), operan }));
+        }
+    }
+
+    fn luapan(&mut self, id: &str) {
+        if !self.sudah_luapan {
+            self.sudah_luapan = true;
+            let span = self.pohon.cari(id).map(|s| s.span);
+            self.sink.lapor(
+                Diagnostic::new(kode::HITUNG, span, format!("jumlah pagu melebihi batas bilangan (mulai `{id}`)"))
+                    .bantuan("periksa pagu yang terlalu besar di bawah simpul ini"),
+            );
+        }
+    }
+}
+
+fn operan_dari(j: &Jumlah) -> Vec<Operan> {
+    match &j.asal {
+        Asal::Hitung(h) => h.operan.clone(),
+        asal => vec![Operan { nama: String::new(), nilai: Some(j.nilai), asal: asal.clone() }],
+    }
+}

@@ -1,0 +1,6 @@
+//! Everything that adds, divides or derives: formulas and the cascade's roll-up, each value with its provenance.
+
+pub mod kaskade;
+pub mod rumus;
+
+pub use kaskade::{Cabang, Kaskade};

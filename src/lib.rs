@@ -1,0 +1,8 @@
+//! susun turns structured plan data into the complete planning document of an Indonesian regional agency, as PDF.
+pub mod check;
+pub mod compute;
+pub mod diag;
+pub mod load;
+pub mod model;
+pub mod project;
+pub mod table;

@@ -1,0 +1,422 @@
+//! Resolves what was read into a plan: parents from codes, references, years, duplicates, missing parts.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use super::{Medan, Mentah, daftar_tahun};
+use crate::diag::{Diagnostic, FileId, Lok, Sink, Span, kode, maksud};
+use crate::model::nilai::{Nilai, Rentang, Tahun, Tanda};
+use crate::model::pohon::{Pohon, Simpul, Tingkat};
+use crate::model::rencana::{Pejabat, Periode};
+use crate::model::{Perangkat, Rencana};
+
+/// Builds the plan; reports everything that does not fit together.
+pub fn kaitkan(
+    m: Mentah,
+    id: String,
+    dir: &Path,
+    berkas: Option<FileId>,
+    set: Option<&Perangkat>,
+    sink: &RefCell<Sink>,
+) -> Option<Rencana> {
+    let awal = berkas.map(|f| Span::new(f, 0..0));
+    let wajib = |ada: bool, apa: &str| {
+        // A part that is there but unusable has been reported by its reader.
+        if !ada && !sink.borrow().ada_galat() {
+            sink.borrow_mut().lapor(
+                Diagnostic::new(kode::KUNCI_WAJIB, awal, format!("rencana `{id}` tidak memiliki [{apa}]"))
+                    .bantuan(format!("tambahkan [{apa}] pada salah satu berkas TOML rencana ini")),
+            );
+        }
+    };
+    wajib(m.dokumen.is_some(), "dokumen");
+    wajib(m.periode.is_some(), "periode");
+    wajib(m.instansi.is_some(), "instansi");
+    let Mentah {
+        dokumen,
+        periode,
+        instansi,
+        bidang_urusan,
+        pejabat,
+        penetapan,
+        visi,
+        misi,
+        dasar_hukum,
+        mut pohon,
+        indikator,
+        daftar,
+        data,
+        fakta,
+        tercetak,
+        narasi,
+        pakai: _,
+    } = m;
+    let k = Kait { sink };
+    k.induk(&mut pohon);
+    k.outcome(&mut pohon);
+    k.uang(&pohon);
+    k.simpul_yatim(&pohon);
+    for s in pohon.simpul.values() {
+        for i in &s.indikator {
+            k.ada(i, &indikator, "indikator");
+        }
+    }
+    for d in daftar.values() {
+        for b in &d.baris {
+            k.ada(&b.indikator, &indikator, "indikator");
+        }
+    }
+    let pejabat = k.pejabat(pejabat);
+    if let Some(p) = &penetapan {
+        k.ada(&p.pejabat, &pejabat, "pejabat");
+        let id: IndexMap<_, _> = dasar_hukum.iter().filter_map(|h| Some((h.id.as_ref()?.isi.clone(), ()))).collect();
+        for i in &p.mengingat {
+            k.ada(i, &id, "dasar hukum");
+        }
+    }
+    let (dokumen, periode, instansi) = (dokumen?, periode?, instansi?);
+    let mut rentang = IndexMap::new();
+    for (nama, [a, z]) in set.map(|s| &s.rentang).into_iter().flatten() {
+        if let (Some(a), Some(z)) = (a.tahun(periode.utama), z.tahun(periode.utama)) {
+            rentang.insert(nama.clone(), Rentang { awal: a, akhir: z });
+        }
+    }
+    for (nama, r) in &periode.rentang {
+        rentang.insert(nama.clone(), r.isi);
+    }
+    let tahun = Jangkauan { rentang: &rentang };
+    for s in pohon.simpul.values() {
+        k.tahun(&s.pagu, &tahun.boleh(&["pagu"]), "pagu", &s.nama);
+    }
+    for i in indikator.values() {
+        k.tahun(&i.target, &tahun.semua(), "target", &i.nama);
+        k.tahun(&i.realisasi, &tahun.semua(), "realisasi", &i.nama);
+        let nilai = i.baseline.iter().chain(i.target.values()).chain(i.realisasi.values());
+        nilai.for_each(|n| k.belum(n, &i.nama));
+    }
+    for h in data.values() {
+        for r in &h.rekaman {
+            for (nama, isi) in &r.medan {
+                match isi {
+                    Medan::Satu(n) => k.belum(n, nama),
+                    Medan::Deret(d) => {
+                        k.tahun(d, &tahun.semua(), nama, &r.kunci);
+                        d.values().for_each(|n| k.belum(n, nama));
+                    }
+                }
+            }
+        }
+    }
+    Some(Rencana {
+        id,
+        dir: dir.to_path_buf(),
+        dokumen: dokumen.isi,
+        periode: Periode { utama: periode.utama, span: periode.span, rentang },
+        instansi: instansi.isi,
+        bidang_urusan,
+        pejabat,
+        penetapan: penetapan.map(|p| p.isi),
+        visi: visi.map(|v| v.isi),
+        misi,
+        dasar_hukum,
+        pohon,
+        indikator,
+        daftar,
+        data,
+        fakta,
+        tercetak,
+        narasi,
+    })
+}
+
+/// Which years may be used where.
+struct Jangkauan<'a> {
+    rentang: &'a IndexMap<String, Rentang>,
+}
+
+impl Jangkauan<'_> {
+    fn boleh(&self, nama: &[&str]) -> Vec<Rentang> {
+        nama.iter().filter_map(|n| self.rentang.get(*n).copied()).collect()
+    }
+
+    fn semua(&self) -> Vec<Rentang> {
+        self.rentang.values().copied().collect()
+    }
+}
+
+struct Kait<'a> {
+    sink: &'a RefCell<Sink>,
+}
+
+impl Kait<'_> {
+    fn lapor(&self, d: Diagnostic) {
+        self.sink.borrow_mut().lapor(d);
+    }
+
+    /// Reports a reference to nothing.
+    fn ada<T>(&self, id: &Lok<String>, peta: &IndexMap<String, T>, apa: &str) {
+        if !peta.contains_key(&id.isi) {
+            self.lapor(
+                Diagnostic::new(kode::RUJUKAN_HILANG, id.span, format!("{apa} `{}` tidak ada", id.isi)).bantuan(
+                    maksud(id, peta.keys().map(String::as_str))
+                        .unwrap_or_else(|| format!("tulis {apa} itu, atau perbaiki rujukannya")),
+                ),
+            );
+        }
+    }
+
+    fn pejabat(&self, semua: Vec<(Lok<String>, Pejabat)>) -> IndexMap<String, Pejabat> {
+        let mut peta = IndexMap::new();
+        for (id, p) in semua {
+            super::sekali(&mut peta, &id, p, |p: &Pejabat| p.jabatan.span, "pejabat", self.sink);
+        }
+        peta
+    }
+
+    /// Finds parents that are not typed from the code, and checks those that are.
+    fn induk(&self, pohon: &mut Pohon) {
+        let kode_ke_id: Vec<_> = pohon
+            .simpul
+            .values()
+            .filter_map(|s| Some((s.kode.as_ref()?.isi.clone(), s.id.clone(), s.tingkat)))
+            .collect();
+        let mut tambahan: Vec<(String, Lok<String>)> = Vec::new();
+        for s in pohon.simpul.values() {
+            if s.induk.is_empty() {
+                let tingkat_induk = match s.tingkat {
+                    Tingkat::Kegiatan => Tingkat::Program,
+                    Tingkat::SubKegiatan => Tingkat::Kegiatan,
+                    Tingkat::Tujuan | Tingkat::BidangUrusan => continue,
+                    _ => {
+                        self.tanpa_induk(s);
+                        continue;
+                    }
+                };
+                let dari_kode = s.kode.as_ref().and_then(|k| {
+                    kode_ke_id
+                        .iter()
+                        .find(|(i, _, t)| *t == tingkat_induk && i.awalan_dari(&k.isi))
+                        .map(|(_, id, _)| Lok::new(id.clone(), k.span))
+                });
+                match dari_kode {
+                    Some(id) => tambahan.push((s.id.clone(), id)),
+                    None => self.tanpa_induk(s),
+                }
+                continue;
+            }
+            for i in &s.induk {
+                match pohon.simpul.get(&i.isi) {
+                    Some(ada) if ada.tingkat < s.tingkat => {}
+                    Some(ada) => self.lapor(
+                        Diagnostic::new(
+                            kode::INDUK,
+                            i.span,
+                            format!(
+                                "{} tidak dapat berada di bawah {} `{}`",
+                                s.tingkat.sebutan(),
+                                ada.tingkat.sebutan(),
+                                i.isi
+                            ),
+                        )
+                        .bantuan(format!("rujuk simpul di atas {}", s.tingkat.sebutan()))
+                        .lihat(ada.span, "simpul itu di sini"),
+                    ),
+                    None => self.ada(i, &pohon.simpul, "simpul induk"),
+                }
+            }
+        }
+        for (id, induk) in tambahan {
+            if let Some(s) = pohon.simpul.get_mut(&id) {
+                s.induk.push(induk);
+            }
+        }
+    }
+
+    fn tanpa_induk(&self, s: &Simpul) {
+        let kunci = match s.tingkat {
+            Tingkat::Sasaran => "tujuan",
+            Tingkat::Program => "sasaran",
+            Tingkat::Outcome | Tingkat::Kegiatan => "program",
+            Tingkat::Output => "kegiatan",
+            _ => "output",
+        };
+        self.lapor(
+            Diagnostic::new(kode::INDUK, s.span, format!("{} `{}` tidak memiliki induk", s.tingkat.sebutan(), s.id))
+                .bantuan(format!("tambahkan `{kunci} = \"…\"`, atau kode yang diawali kode induknya")),
+        );
+    }
+
+    /// Decides under which outcome each kegiatan and output stands.
+    fn outcome(&self, pohon: &mut Pohon) {
+        let mut isi: Vec<(String, Vec<Lok<String>>)> = Vec::new();
+        for s in pohon.setingkat(Tingkat::Kegiatan) {
+            let pilihan: Vec<_> =
+                s.induk.iter().flat_map(|p| pohon.anak(&p.isi, Tingkat::Outcome).map(|o| o.id.clone())).collect();
+            self.pilih_outcome(s, &pilihan, &mut isi, true);
+        }
+        for (id, o) in isi.drain(..) {
+            if let Some(s) = pohon.simpul.get_mut(&id) {
+                s.outcome = o;
+            }
+        }
+        for s in pohon.setingkat(Tingkat::Output) {
+            let pilihan: Vec<_> = s
+                .induk
+                .iter()
+                .filter_map(|k| pohon.cari(&k.isi))
+                .flat_map(|k| k.outcome.iter().map(|o| o.isi.clone()))
+                .collect();
+            self.pilih_outcome(s, &pilihan, &mut isi, false);
+        }
+        for (id, o) in isi {
+            if let Some(s) = pohon.simpul.get_mut(&id) {
+                s.outcome = o;
+            }
+        }
+    }
+
+    fn pilih_outcome(
+        &self,
+        s: &Simpul,
+        pilihan: &[String],
+        isi: &mut Vec<(String, Vec<Lok<String>>)>,
+        boleh_banyak: bool,
+    ) {
+        for o in &s.outcome {
+            if !pilihan.contains(&o.isi) {
+                self.lapor(
+                    Diagnostic::new(
+                        kode::RUJUKAN_HILANG,
+                        o.span,
+                        format!("outcome `{}` bukan outcome dari induk {} `{}`", o.isi, s.tingkat.sebutan(), s.id),
+                    )
+                    .bantuan(maksud(o, pilihan.iter().map(String::as_str)).unwrap_or_else(|| {
+                        if pilihan.is_empty() {
+                            "programnya tidak memiliki outcome; hapus `outcome`".to_string()
+                        } else {
+                            format!("outcome yang ada: {}", pilihan.join(", "))
+                        }
+                    })),
+                );
+            }
+        }
+        if !boleh_banyak && s.outcome.len() > 1 {
+            self.lapor(
+                Diagnostic::new(
+                    kode::INDUK,
+                    s.outcome[1].span,
+                    format!("output `{}` berada di bawah lebih dari satu outcome", s.id),
+                )
+                .bantuan("satu output untuk satu outcome; tulis output lain untuk outcome kedua"),
+            );
+        }
+        if s.outcome.is_empty() {
+            match pilihan {
+                [] => {}
+                [satu] => isi.push((s.id.clone(), vec![Lok::new(satu.clone(), s.span)])),
+                _ => self.lapor(
+                    Diagnostic::new(
+                        kode::INDUK,
+                        s.span,
+                        format!("{} `{}` harus menyebut outcome-nya", s.tingkat.sebutan(), s.id),
+                    )
+                    .bantuan(format!("tambahkan `outcome = \"…\"`, salah satu dari: {}", pilihan.join(", "))),
+                ),
+            }
+        }
+    }
+
+    /// Money stands on leaves only.
+    fn uang(&self, pohon: &Pohon) {
+        for s in pohon.simpul.values().filter(|s| !s.pagu.is_empty() && s.tingkat != Tingkat::SubKegiatan) {
+            let anak = pohon.simpul.values().find(|a| a.tingkat == Tingkat::SubKegiatan && di_bawah(pohon, a, &s.id));
+            let Some(p) = s.pagu.values().next() else { continue };
+            match anak {
+                Some(a) => self.lapor(
+                    Diagnostic::new(
+                        kode::UANG_BUKAN_DAUN,
+                        p.span,
+                        format!("{} `{}` memiliki pagu dan juga sub kegiatan", s.tingkat.sebutan(), s.id),
+                    )
+                    .bantuan("hapus pagu ini; pagu kegiatan dihitung dari sub kegiatannya")
+                    .lihat(a.span, "sub kegiatan di sini"),
+                ),
+                None if s.tingkat == Tingkat::Output => self.lapor(
+                    Diagnostic::new(kode::UANG_BUKAN_DAUN, p.span, format!("output `{}` memiliki pagu", s.id))
+                        .bantuan("tulis pagu pada sub kegiatan di bawah output ini"),
+                ),
+                None => {}
+            }
+        }
+    }
+
+    /// Nodes that cannot carry anything: no child where one is needed, no indicator on a leaf.
+    fn simpul_yatim(&self, pohon: &Pohon) {
+        for s in pohon.simpul.values() {
+            let (kosong, harus) = match s.tingkat {
+                Tingkat::Program => (pohon.anak(&s.id, Tingkat::Kegiatan).next().is_none(), "kegiatan"),
+                Tingkat::Kegiatan => (
+                    s.pagu.is_empty() && !pohon.setingkat(Tingkat::SubKegiatan).any(|a| di_bawah(pohon, a, &s.id)),
+                    "sub kegiatan atau pagu",
+                ),
+                Tingkat::SubKegiatan if s.pagu.is_empty() => (true, "pagu"),
+                Tingkat::SubKegiatan | Tingkat::Sasaran | Tingkat::Outcome | Tingkat::Output => {
+                    (s.indikator.is_empty(), "indikator")
+                }
+                _ => (false, ""),
+            };
+            if kosong {
+                self.lapor(
+                    Diagnostic::new(
+                        kode::KOSONG,
+                        s.span,
+                        format!("{} `{}` tidak memiliki {harus}", s.tingkat.sebutan(), s.id),
+                    )
+                    .bantuan(format!("tambahkan {harus}, atau hapus {} ini", s.tingkat.sebutan())),
+                );
+            }
+        }
+    }
+
+    /// Years outside the ranges in which they make sense.
+    fn tahun<T>(&self, deret: &BTreeMap<Tahun, Lok<T>>, boleh: &[Rentang], apa: &str, milik: &str) {
+        if boleh.is_empty() {
+            return;
+        }
+        for (t, n) in deret {
+            if !boleh.iter().any(|r| r.memuat(*t)) {
+                let mut teks: Vec<_> = boleh.iter().map(|r| r.teks()).collect();
+                teks.dedup();
+                self.lapor(
+                    Diagnostic::new(
+                        kode::TAHUN_DI_LUAR,
+                        n.span,
+                        format!("tahun {t} pada {apa} \"{milik}\" di luar periode"),
+                    )
+                    .label(format!("tahun yang ditulis: {}", daftar_tahun(deret)))
+                    .bantuan(format!("{apa} dapat diisi untuk tahun {}", teks.join(" dan "))),
+                );
+            }
+        }
+    }
+
+    /// A value marked as not yet filled.
+    fn belum(&self, n: &Lok<Nilai>, milik: &str) {
+        if n.isi == Nilai::Tanda(Tanda::BelumDiisi) {
+            self.lapor(
+                Diagnostic::new(kode::BELUM_DIISI, n.span, format!("nilai \"{milik}\" belum diisi"))
+                    .bantuan("ganti \"?\" dengan nilainya; \"-\" bila tidak berlaku, \"n/a\" bila tidak ada data; `--draft` membangun apa adanya"),
+            );
+        }
+    }
+}
+
+/// True when a node has `id` among its ancestors.
+fn di_bawah(pohon: &Pohon, s: &Simpul, id: &str) -> bool {
+    s.induk
+        .iter()
+        .any(|i| i.isi == id || pohon.cari(&i.isi).is_some_and(|p| p.tingkat < s.tingkat && di_bawah(pohon, p, id)))
+}

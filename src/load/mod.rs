@@ -1,0 +1,302 @@
+//! From files to the model: walks a plan directory, reads every TOML, CSV and Markdown file, reports what is wrong.
+
+mod baca;
+mod data;
+mod identitas;
+mod indikator;
+mod kaitan;
+mod pengaturan;
+mod perangkat;
+mod pohon;
+mod spek;
+mod toml_galat;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use indexmap::IndexMap;
+use toml::de::DeTable;
+use walkdir::WalkDir;
+
+pub use baca::{Bagian, Medan};
+pub use pengaturan::baca_pengaturan;
+pub use perangkat::baca_perangkat;
+pub use spek::baca_spek;
+
+use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
+use crate::model::nilai::Nilai;
+use crate::model::rencana::{
+    BidangUrusan, DasarHukum, Dokumen, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
+};
+use crate::model::{DaftarIndikator, Indikator, Perangkat, Pohon, Rencana};
+use crate::table::Spek;
+
+/// Name of the file that marks a plan directory.
+pub const BERKAS_RENCANA: &str = "rencana.toml";
+/// Sub-directory of narrative sections.
+const DIR_NARASI: &str = "narasi";
+/// Sub-directory of table specifications.
+const DIR_TABEL: &str = "tabel";
+
+/// What a plan directory holds before references are resolved.
+#[derive(Default)]
+struct Mentah {
+    dokumen: Option<Lok<Dokumen>>,
+    periode: Option<Lok<identitas::PeriodeMentah>>,
+    instansi: Option<Lok<Instansi>>,
+    bidang_urusan: Vec<BidangUrusan>,
+    pejabat: Vec<(Lok<String>, Pejabat)>,
+    penetapan: Option<Lok<Penetapan>>,
+    visi: Option<Lok<Visi>>,
+    misi: Vec<Misi>,
+    dasar_hukum: Vec<DasarHukum>,
+    pohon: Pohon,
+    indikator: IndexMap<String, Indikator>,
+    /// Places where an id of a node was typed first.
+    daftar: IndexMap<String, DaftarIndikator>,
+    data: IndexMap<String, Himpunan>,
+    fakta: IndexMap<String, Lok<Nilai>>,
+    tercetak: Vec<Tercetak>,
+    narasi: IndexMap<String, Narasi>,
+    pakai: Vec<Lok<String>>,
+}
+
+/// A loaded plan: the model, and the table specifications found in its directory.
+pub struct Muatan {
+    /// The plan; absent when `[dokumen]`, `[periode]` or `[instansi]` are unusable.
+    pub rencana: Option<Rencana>,
+    /// Table specifications of the plan's own.
+    pub spek: Vec<Spek>,
+}
+
+/// Reads the files of plans relative to the project root.
+pub struct Pemuat<'a> {
+    /// Project root; paths in messages are relative to it.
+    pub akar: &'a Path,
+    /// Registry of the files read.
+    pub sources: &'a mut Sources,
+    /// Where findings go.
+    pub sink: &'a RefCell<Sink>,
+}
+
+impl Pemuat<'_> {
+    /// Reads everything below one plan directory and resolves it against its document set.
+    ///
+    /// `perangkat` finds a document set by id; it reports what is wrong with the set itself.
+    pub fn rencana(
+        &mut self,
+        dir: &Path,
+        perangkat: &mut dyn FnMut(&Lok<String>, &mut Sources, &RefCell<Sink>) -> Option<Perangkat>,
+    ) -> (Muatan, Option<Perangkat>) {
+        let mut m = Mentah::default();
+        let mut spek = Vec::new();
+        let mut csv = Vec::new();
+        for path in berkas_dalam(dir, self.sink) {
+            let dalam = path.strip_prefix(dir).unwrap_or(&path).to_path_buf();
+            let pertama = dalam.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
+            let dalam_folder = dalam.components().count() > 1;
+            match path.extension().and_then(|e| e.to_str()) {
+                Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_TABEL) => {
+                    if let Some(file) = self.baca(&path) {
+                        spek.extend(baca_spek(file, self.sources, self.sink));
+                    }
+                }
+                Some("toml") => self.toml(&path, &mut m),
+                Some("csv") => csv.push(path),
+                Some("md") if pertama.as_deref() == Some(DIR_NARASI) => {
+                    if let Some(file) = self.baca(&path) {
+                        let nama = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                        let teks = self.sources.berkas(file).teks.clone();
+                        m.narasi.insert(nama, Narasi { file, teks });
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut sudah = Vec::new();
+        while let Some(p) = m.pakai.pop() {
+            let path = rapikan(&dir.join(&p.isi));
+            if sudah.contains(&path) {
+                continue;
+            }
+            sudah.push(path.clone());
+            if path.is_file() {
+                self.toml(&path, &mut m);
+            } else {
+                self.sink.borrow_mut().lapor(
+                    Diagnostic::new(kode::RUJUKAN_HILANG, p.span, format!("berkas bersama \"{}\" tidak ada", p.isi))
+                        .bantuan("path dihitung dari folder rencana ini"),
+                );
+            }
+        }
+        for path in csv {
+            if let Some(file) = self.baca(&path) {
+                data::csv(file, self.sources, &mut m.data, self.sink);
+            }
+        }
+        let set = m.dokumen.as_ref().and_then(|d| perangkat(&d.set, self.sources, self.sink));
+        let id = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let awal = self.sources.cari(&self.tampilan(&dir.join(BERKAS_RENCANA)));
+        let rencana = kaitan::kaitkan(m, id, dir, awal, set.as_ref(), self.sink);
+        (Muatan { rencana, spek }, set)
+    }
+
+    /// Path as shown in messages.
+    fn tampilan(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(self.akar).unwrap_or(path).to_path_buf()
+    }
+
+    /// Registers a file; unreadable files and files that are not UTF-8 are findings.
+    fn baca(&mut self, path: &Path) -> Option<FileId> {
+        let tampilan = self.tampilan(path);
+        if let Some(id) = self.sources.cari(&tampilan) {
+            return Some(id);
+        }
+        let isi = match std::fs::read(path) {
+            Ok(b) => String::from_utf8(b).map_err(|e| {
+                let n = e.utf8_error().valid_up_to();
+                let baris = e.as_bytes()[..n].iter().filter(|b| **b == b'\n').count() + 1;
+                format!("bukan UTF-8 (mulai baris {baris}); simpan ulang berkas sebagai UTF-8")
+            }),
+            Err(e) => Err(format!("tidak dapat dibaca: {e}")),
+        };
+        match isi {
+            Ok(teks) => {
+                let teks = teks.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(teks);
+                Some(self.sources.tambah(tampilan, teks))
+            }
+            Err(pesan) => {
+                let path = tampilan.to_string_lossy().replace('\\', "/");
+                self.sink.borrow_mut().lapor(Diagnostic::new(
+                    kode::BERKAS_TAK_TERBACA,
+                    None,
+                    format!("{path}: {pesan}"),
+                ));
+                None
+            }
+        }
+    }
+
+    fn toml(&mut self, path: &Path, m: &mut Mentah) {
+        let Some(file) = self.baca(path) else { return };
+        let dasar = path.parent().unwrap_or(self.akar);
+        dengan_toml(file, self.sources, self.sink, |isi| baca_isi(&isi, dasar, m));
+    }
+}
+
+/// Parses a TOML file, reports every syntax error, and hands what could be read to `f`.
+fn dengan_toml(file: FileId, sources: &Sources, sink: &RefCell<Sink>, f: impl FnOnce(Bagian<'_>)) {
+    let teks = &sources.berkas(file).teks;
+    let (isi, galat) = DeTable::parse_recoverable(teks);
+    for g in &galat {
+        let span = g.span().map(|r| Span::new(file, r));
+        sink.borrow_mut().lapor(toml_galat::jelaskan(g.message(), span));
+    }
+    f(Bagian::baru(isi.get_ref(), file, 0..0, "bagian teratas berkas ini", sink));
+}
+
+fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
+    if let Some(d) = b.tabel("dokumen") {
+        identitas::dokumen(&d, m);
+    }
+    if let Some(p) = b.tabel("periode") {
+        identitas::periode(&p, m);
+    }
+    if let Some(i) = b.tabel("instansi") {
+        identitas::instansi(&i, dasar, m);
+    }
+    for x in b.daftar_tabel("bidang_urusan") {
+        identitas::bidang_urusan(&x, m);
+    }
+    for x in b.daftar_tabel("pejabat") {
+        identitas::pejabat(&x, m);
+    }
+    if let Some(p) = b.tabel("penetapan") {
+        identitas::penetapan(&p, m);
+    }
+    if let Some(v) = b.tabel("visi") {
+        identitas::visi(&v, m);
+    }
+    for x in b.daftar_tabel("misi") {
+        identitas::misi(&x, m);
+    }
+    for x in b.daftar_tabel("dasar_hukum") {
+        identitas::dasar_hukum(&x, m);
+    }
+    pohon::baca(b, m);
+    for x in b.daftar_tabel("indikator") {
+        indikator::lepas(&x, m);
+    }
+    for x in b.daftar_tabel("daftar_indikator") {
+        indikator::daftar(&x, m);
+    }
+    if let Some(d) = b.tabel("data") {
+        data::rekaman(&d, &mut m.data);
+    }
+    if let Some(f) = b.tabel("fakta") {
+        data::fakta(&f, &mut m.fakta);
+    }
+    for x in b.daftar_tabel("tercetak") {
+        data::tercetak(&x, &mut m.tercetak);
+    }
+    b.selesai();
+}
+
+/// All files below a directory, sorted, so that the order never depends on the file system.
+fn berkas_dalam(dir: &Path, sink: &RefCell<Sink>) -> Vec<PathBuf> {
+    let mut v = Vec::new();
+    for e in WalkDir::new(dir).sort_by_file_name().follow_links(true) {
+        match e {
+            Ok(e) if e.file_type().is_file() => v.push(e.into_path()),
+            Ok(_) => {}
+            Err(e) => sink.borrow_mut().lapor(Diagnostic::new(
+                kode::BERKAS_TAK_TERBACA,
+                None,
+                format!("folder tidak dapat ditelusuri: {e}"),
+            )),
+        }
+    }
+    v
+}
+
+/// Removes `.` and `..` from a path without touching the file system.
+fn rapikan(path: &Path) -> PathBuf {
+    let mut p = PathBuf::new();
+    for c in path.components() {
+        match c {
+            Component::ParentDir => {
+                p.pop();
+            }
+            Component::CurDir => {}
+            c => p.push(c),
+        }
+    }
+    p
+}
+
+/// Inserts under an id, reporting a second use with both places.
+fn sekali<T>(
+    peta: &mut IndexMap<String, T>,
+    id: &Lok<String>,
+    isi: T,
+    span_lama: impl Fn(&T) -> Span,
+    apa: &str,
+    sink: &RefCell<Sink>,
+) {
+    if let Some(lama) = peta.get(&id.isi) {
+        sink.borrow_mut().lapor(
+            Diagnostic::new(kode::ID_GANDA, id.span, format!("{apa} `{}` sudah ada", id.isi))
+                .label("dipakai lagi di sini")
+                .bantuan("beri id lain, atau hapus salah satu")
+                .lihat(span_lama(lama), "pertama kali di sini"),
+        );
+        return;
+    }
+    peta.insert(id.isi.clone(), isi);
+}
+
+/// Years in use, for messages.
+fn daftar_tahun<T>(d: &BTreeMap<crate::model::nilai::Tahun, T>) -> String {
+    d.keys().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,236 @@
+//! Reads table specifications.
+
+use std::cell::RefCell;
+
+use indexmap::IndexMap;
+
+use super::{Bagian, dengan_toml};
+use crate::compute::rumus;
+use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode, maksud};
+use crate::model::Tingkat;
+use crate::model::pohon::TINGKAT;
+use crate::table::spek::{FORMAT, Format, Saring, Spek, SpekGaya, SpekKolom, SpekTotal};
+use crate::table::tabel::{Lebar, Orientasi, Rata};
+
+/// Header levels allowed.
+const TINGKAT_KEPALA: usize = 3;
+
+/// Reads the specification in a registered file.
+pub fn baca_spek(file: FileId, sources: &Sources, sink: &RefCell<Sink>) -> Option<Spek> {
+    let mut hasil = None;
+    dengan_toml(file, sources, sink, |b| hasil = spek(&b));
+    hasil
+}
+
+fn spek(b: &Bagian<'_>) -> Option<Spek> {
+    let id = b.wajib("id");
+    let judul = b.wajib("judul");
+    let judul_kedua = b.teks("judul_kedua");
+    let sumber = b.wajib("sumber");
+    let data = b.teks("data");
+    let tingkat = b.daftar_teks("tingkat").iter().filter_map(|t| tingkat(b, t)).collect();
+    let saring = b.pilihan("saring", &[("penunjang", Saring::Penunjang), ("bukan_penunjang", Saring::BukanPenunjang)]);
+    let sumber_data = b.teks("sumber_data");
+    let catatan = b.daftar_teks("catatan");
+    let baris_atas = b.daftar_teks("baris_atas");
+    let orientasi = b
+        .pilihan("orientasi", &[("tegak", Orientasi::Tegak), ("lanskap", Orientasi::Lanskap)])
+        .unwrap_or(Orientasi::Tegak);
+    let nomor_kolom = b.benar("nomor_kolom").unwrap_or(false);
+    let kosong = b.teks("kosong").map(|t| t.isi).unwrap_or_default();
+    let ukuran = b.nilai("ukuran").and_then(|n| ukuran(b, n.span, n.isi.angka().map(|a| a.0)));
+    let kelompok = b.teks("kelompok");
+    let kolom: Vec<_> = b.daftar_tabel("kolom").iter().map(|k| self::kolom(k, 1)).collect();
+    let total = b.daftar_tabel("total").iter().filter_map(|t| self::total(t, false)).collect();
+    let subtotal = b.daftar_tabel("subtotal").iter().filter_map(|t| self::total(t, true)).collect();
+    let gaya = gaya(b);
+    let rujukan = rujukan(b);
+    b.selesai();
+    if kolom.is_empty() {
+        b.lapor(
+            Diagnostic::new(kode::SPEK_SUSUNAN, id.as_ref().map_or(b.span(), |i| i.span), "tabel tidak memiliki kolom")
+                .bantuan("tambahkan setidaknya satu [[kolom]]"),
+        );
+        return None;
+    }
+    Some(Spek {
+        span: id.as_ref().map_or(b.span(), |i| i.span),
+        id: id?,
+        judul: judul?,
+        judul_kedua,
+        sumber: sumber?,
+        data,
+        tingkat,
+        saring,
+        sumber_data,
+        catatan,
+        baris_atas,
+        orientasi,
+        nomor_kolom,
+        kosong,
+        ukuran,
+        kelompok,
+        kolom,
+        total,
+        subtotal,
+        gaya,
+        rujukan,
+    })
+}
+
+/// Font size in tenths of a point; below 7 pt is refused (look of official tables).
+fn ukuran(b: &Bagian<'_>, span: Span, pt: Option<rust_decimal::Decimal>) -> Option<u32> {
+    let persepuluh = pt
+        .and_then(|d| d.checked_mul(rust_decimal::Decimal::TEN))
+        .and_then(|d| u32::try_from(d).ok())
+        .filter(|n| (70..=140).contains(n));
+    if persepuluh.is_none() {
+        b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, span, "`ukuran` harus antara 7 dan 14 (pt)")
+                .bantuan("tabel yang tidak muat pada 7 pt perlu kolom lebih sedikit atau halaman lanskap"),
+        );
+    }
+    persepuluh
+}
+
+fn tingkat(b: &Bagian<'_>, t: &Lok<String>) -> Option<Tingkat> {
+    let hasil = Tingkat::dari_kunci(t);
+    if hasil.is_none() {
+        b.lapor(Diagnostic::new(kode::NILAI_TAK_SAH, t.span, format!("tingkat \"{}\" tidak dikenal", t.isi)).bantuan(
+            maksud(t, TINGKAT.iter().map(|(n, _)| *n)).unwrap_or_else(|| {
+                let v: Vec<_> = TINGKAT.iter().map(|(n, _)| *n).collect();
+                format!("tingkat yang dikenal: {}", v.join(", "))
+            }),
+        ));
+    }
+    hasil
+}
+
+fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
+    let id = b.teks("id");
+    let judul = b.teks("judul");
+    let isi = b.teks("isi");
+    let rumus = b.teks("rumus").and_then(|t| self::rumus(b, &t));
+    let format = b.pilihan("format", FORMAT).unwrap_or(Format::Teks);
+    let desimal = b.bulat("desimal").map(|n| n.isi.min(12));
+    let rata = b.pilihan("rata", &[("kiri", Rata::Kiri), ("tengah", Rata::Tengah), ("kanan", Rata::Kanan)]);
+    let lebar = b.teks("lebar").and_then(|t| self::lebar(b, &t));
+    let ulang = b.teks("ulang");
+    let gabung = b.benar("gabung").unwrap_or(false);
+    let kosong = b.teks("kosong").map(|t| t.isi);
+    let akhiran = b.teks("akhiran").map(|t| t.isi);
+    let sama = b.teks("sama").map(|t| t.isi);
+    let anak: Vec<_> = b.daftar_tabel("kolom").iter().map(|k| kolom(k, dalam + 1)).collect();
+    b.selesai();
+    if dalam > TINGKAT_KEPALA {
+        b.lapor(
+            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), format!("kepala tabel lebih dari {TINGKAT_KEPALA} tingkat"))
+                .bantuan("kurangi tingkat kelompok kolom"),
+        );
+    }
+    if anak.is_empty() && isi.is_none() && rumus.is_none() {
+        b.lapor(
+            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kolom tanpa `isi`, tanpa `rumus`, dan tanpa anak kolom")
+                .bantuan("tambahkan isi = \"medan\" atau rumus = \"…\""),
+        );
+    }
+    if !anak.is_empty() && (isi.is_some() || b.ada("rumus")) {
+        b.lapor(
+            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kelompok kolom tidak boleh memiliki `isi` atau `rumus`")
+                .bantuan("pindahkan ke salah satu anak kolomnya"),
+        );
+    }
+    if isi.is_some() && b.ada("rumus") {
+        b.lapor(
+            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kolom memiliki `isi` dan `rumus` sekaligus")
+                .bantuan("pilih salah satu: diketik atau dihitung"),
+        );
+    }
+    SpekKolom {
+        id,
+        judul,
+        isi,
+        rumus,
+        format,
+        desimal,
+        rata,
+        lebar,
+        ulang,
+        gabung,
+        kosong,
+        akhiran,
+        sama,
+        anak,
+        span: b.span(),
+    }
+}
+
+/// Parses a formula; the error points into the text.
+fn rumus(b: &Bagian<'_>, t: &Lok<String>) -> Option<Lok<rumus::Rumus>> {
+    match rumus::urai(t) {
+        Ok(r) => Some(Lok::new(r, t.span)),
+        Err(g) => {
+            // The span of a TOML string includes its quote; plain strings have no escapes to shift the offsets.
+            let awal = t.span.start as usize + 1;
+            let span = Span::new(t.span.file, awal + g.rentang.start..awal + g.rentang.end.max(g.rentang.start + 1));
+            b.lapor(
+                Diagnostic::new(kode::SPEK_RUMUS, span, format!("rumus tidak dapat dibaca: {}", g.pesan))
+                    .bantuan_opsi(g.bantuan),
+            );
+            None
+        }
+    }
+}
+
+/// Reads "2.5cm", "8mm", "2fr".
+fn lebar(b: &Bagian<'_>, t: &Lok<String>) -> Option<Lebar> {
+    let baca = |akhiran: &str, kali: u32| -> Option<u32> {
+        let n: rust_decimal::Decimal = t.trim().strip_suffix(akhiran)?.trim().parse().ok()?;
+        u32::try_from(n.checked_mul(kali.into())?.trunc()).ok().filter(|n| *n > 0)
+    };
+    let hasil =
+        baca("cm", 100).or_else(|| baca("mm", 10)).map(Lebar::Tetap).or_else(|| baca("fr", 100).map(Lebar::Bagian));
+    if hasil.is_none() {
+        b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, t.span, format!("lebar \"{}\" tidak sah", t.isi))
+                .bantuan("tulis misalnya \"2.5cm\", \"8mm\", atau bagian sisa \"2fr\""),
+        );
+    }
+    hasil
+}
+
+fn total(b: &Bagian<'_>, sub: bool) -> Option<SpekTotal> {
+    let (label, di) = (b.wajib("label"), b.wajib("di"));
+    let kolom = b.daftar_teks("kolom");
+    let kelompok = if sub { b.wajib("kelompok") } else { None };
+    let tingkat = b.teks("tingkat");
+    b.selesai();
+    if sub && kelompok.is_none() {
+        return None;
+    }
+    Some(SpekTotal { label: label?, di: di?, kolom, kelompok, tingkat, span: b.span() })
+}
+
+fn gaya(b: &Bagian<'_>) -> IndexMap<String, SpekGaya> {
+    let Some(g) = b.tabel("gaya") else { return IndexMap::new() };
+    g.semua_tabel()
+        .into_iter()
+        .map(|(nama, x)| {
+            let angka = |k| x.bulat(k).and_then(|n| u8::try_from(n.isi).ok());
+            let s = SpekGaya {
+                tebal: x.benar("tebal").unwrap_or(false),
+                miring: x.benar("miring").unwrap_or(false),
+                latar: angka("latar").unwrap_or(0).min(2),
+                ulang_kepala: angka("ulang_kepala").filter(|n| *n >= 2),
+                judul_saja: x.benar("judul_saja").unwrap_or(false),
+            };
+            x.selesai();
+            (nama.isi, s)
+        })
+        .collect()
+}
+
+fn rujukan(b: &Bagian<'_>) -> IndexMap<String, Lok<String>> {
+    let Some(r) = b.tabel("rujukan") else { return IndexMap::new() };
+    r.semua_teks().into_iter().map(|(k, v)| (k.isi, v)).collect()
+}

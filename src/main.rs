@@ -1,0 +1,3 @@
+//! The `susun` command.
+
+fn main() {}

@@ -1,0 +1,263 @@
+//! A plan as typed: identity, decree, period, tree, indicators, data sets.
+
+use std::path::PathBuf;
+
+use indexmap::IndexMap;
+
+use crate::diag::{Lok, Span};
+use crate::load::Medan;
+use crate::model::nilai::{Nilai, Nip, Rentang, Tahun, Tanggal};
+use crate::model::{DaftarIndikator, Indikator, Pohon};
+
+/// Everything one plan directory says.
+#[derive(Clone, Debug)]
+pub struct Rencana {
+    /// Name of the directory.
+    pub id: String,
+    /// The directory.
+    pub dir: PathBuf,
+    /// `[dokumen]`.
+    pub dokumen: Dokumen,
+    /// `[periode]`.
+    pub periode: Periode,
+    /// `[instansi]`.
+    pub instansi: Instansi,
+    /// `[[bidang_urusan]]`, main one first.
+    pub bidang_urusan: Vec<BidangUrusan>,
+    /// `[[pejabat]]` by id.
+    pub pejabat: IndexMap<String, Pejabat>,
+    /// `[penetapan]`.
+    pub penetapan: Option<Penetapan>,
+    /// `[visi]`.
+    pub visi: Option<Visi>,
+    /// `[[misi]]`.
+    pub misi: Vec<Misi>,
+    /// `[[dasar_hukum]]`.
+    pub dasar_hukum: Vec<DasarHukum>,
+    /// The tree.
+    pub pohon: Pohon,
+    /// All indicators by id.
+    pub indikator: IndexMap<String, Indikator>,
+    /// Indicator lists by id.
+    pub daftar: IndexMap<String, DaftarIndikator>,
+    /// Data sets by id.
+    pub data: IndexMap<String, Himpunan>,
+    /// `[fakta]`: figures used in prose only.
+    pub fakta: IndexMap<String, Lok<Nilai>>,
+    /// `[[tercetak]]`: what the adopted document prints.
+    pub tercetak: Vec<Tercetak>,
+    /// Narrative sections by name (`1.1`, `kata-pengantar`).
+    pub narasi: IndexMap<String, Narasi>,
+}
+
+/// `[dokumen]`.
+#[derive(Clone, Debug)]
+pub struct Dokumen {
+    /// Document set.
+    pub set: Lok<String>,
+    /// Title, for example "Rencana Strategis".
+    pub judul: Lok<String>,
+    /// Short name, for example "Renstra".
+    pub singkatan: String,
+    /// Year on the cover.
+    pub tahun_terbit: Option<Tahun>,
+    /// Notice of a sample document; its presence gives the watermark.
+    pub contoh: Option<String>,
+    /// Paper: `A4` or `F4`.
+    pub kertas: &'static str,
+    /// Font families, overriding the project's.
+    pub huruf: Vec<Lok<String>>,
+}
+
+/// `[periode]`.
+#[derive(Clone, Debug)]
+pub struct Periode {
+    /// The planning period.
+    pub utama: Rentang,
+    /// Where it was typed.
+    pub span: Span,
+    /// Named ranges: the set's defaults and the plan's own.
+    pub rentang: IndexMap<String, Rentang>,
+}
+
+/// `[instansi]`: identity of the agency.
+#[derive(Clone, Debug)]
+pub struct Instansi {
+    /// Name of the agency.
+    pub nama: Lok<String>,
+    /// Region with its kind, for example "Kabupaten Mojokerto".
+    pub daerah: Lok<String>,
+    /// Government, for example "Pemerintah Kabupaten Mojokerto".
+    pub pemerintah: String,
+    /// Province.
+    pub provinsi: String,
+    /// Address lines.
+    pub alamat: Vec<String>,
+    /// Postal code.
+    pub kode_pos: Option<String>,
+    /// Telephone.
+    pub telepon: Option<String>,
+    /// Fax.
+    pub faks: Option<String>,
+    /// E-mail.
+    pub surel: Option<String>,
+    /// Web site.
+    pub laman: Option<String>,
+    /// Motto.
+    pub semboyan: Option<String>,
+    /// Coat of arms: path of an image.
+    pub lambang: Option<Lok<PathBuf>>,
+}
+
+/// `[[bidang_urusan]]`.
+#[derive(Clone, Debug)]
+pub struct BidangUrusan {
+    /// Code, for example `2.17`.
+    pub kode: Lok<String>,
+    /// Name.
+    pub nama: Lok<String>,
+}
+
+/// `[[pejabat]]`: a signing official.
+#[derive(Clone, Debug)]
+pub struct Pejabat {
+    /// Office.
+    pub jabatan: Lok<String>,
+    /// Name with degrees.
+    pub nama: Lok<String>,
+    /// Rank.
+    pub pangkat: Option<String>,
+    /// Grade, for example "IV/c".
+    pub golongan: Option<String>,
+    /// Civil servant number.
+    pub nip: Option<Nip>,
+    /// "Plt." or "Plh.".
+    pub status: Option<&'static str>,
+}
+
+/// `[penetapan]`: the decree that sets the document.
+#[derive(Clone, Debug)]
+pub struct Penetapan {
+    /// Kind, for example "Keputusan".
+    pub jenis: String,
+    /// Office that decrees.
+    pub pejabat_penetap: Lok<String>,
+    /// Number.
+    pub nomor: Option<String>,
+    /// Subject.
+    pub tentang: Lok<String>,
+    /// Place.
+    pub tempat: String,
+    /// Date.
+    pub tanggal: Option<Tanggal>,
+    /// Id of the signing official.
+    pub pejabat: Lok<String>,
+    /// Name under the decree, when it differs from the official's.
+    pub nama_tanpa_gelar: Option<String>,
+    /// Considerations.
+    pub menimbang: Vec<String>,
+    /// Ids of the laws cited; all when empty.
+    pub mengingat: Vec<Lok<String>>,
+    /// The decisions, KESATU, KEDUA, …
+    pub diktum: Vec<String>,
+}
+
+/// `[visi]`.
+#[derive(Clone, Debug)]
+pub struct Visi {
+    /// Text.
+    pub teks: Lok<String>,
+    /// Name of the programme of the head of region.
+    pub nama: Option<String>,
+}
+
+/// `[[misi]]`.
+#[derive(Clone, Debug)]
+pub struct Misi {
+    /// Number.
+    pub nomor: u32,
+    /// Name.
+    pub nama: Option<String>,
+    /// Text.
+    pub teks: Lok<String>,
+    /// The agency supports this mission.
+    pub didukung: bool,
+}
+
+/// `[[dasar_hukum]]`: a law.
+#[derive(Clone, Debug)]
+pub struct DasarHukum {
+    /// Id, when typed.
+    pub id: Option<Lok<String>>,
+    /// Kind, for example "Undang-Undang".
+    pub jenis: Lok<String>,
+    /// Number.
+    pub nomor: Lok<String>,
+    /// Year.
+    pub tahun: Tahun,
+    /// Subject.
+    pub tentang: Lok<String>,
+    /// Gazette.
+    pub lembaran: Option<String>,
+    /// Amendment clause.
+    pub perubahan: Option<String>,
+}
+
+impl DasarHukum {
+    /// The full citation: kind, number, year, subject, gazette, amendment.
+    pub fn kutipan(&self) -> String {
+        let mut t = format!("{} Nomor {} Tahun {} tentang {}", *self.jenis, *self.nomor, self.tahun, *self.tentang);
+        if let Some(l) = &self.lembaran {
+            t.push_str(&format!(" ({l})"));
+        }
+        if let Some(p) = &self.perubahan {
+            t.push(' ');
+            t.push_str(p);
+        }
+        t
+    }
+}
+
+/// A data set of a free table.
+#[derive(Clone, Debug, Default)]
+pub struct Himpunan {
+    /// Field names of a CSV header, also of columns that are empty in every row.
+    pub kepala: Vec<String>,
+    /// Records in order.
+    pub rekaman: Vec<Rekaman>,
+}
+
+/// One record of a data set.
+#[derive(Clone, Debug)]
+pub struct Rekaman {
+    /// Key, unique in its set: typed `id` or running number.
+    pub kunci: String,
+    /// Fields by name.
+    pub medan: IndexMap<String, Medan>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `[[tercetak]]`: a value as the adopted document prints it; never used to compute.
+#[derive(Clone, Debug)]
+pub struct Tercetak {
+    /// Table id.
+    pub tabel: Lok<String>,
+    /// Row key.
+    pub baris: Lok<String>,
+    /// Column id.
+    pub kolom: Lok<String>,
+    /// The printed text.
+    pub nilai: Lok<String>,
+    /// Remark.
+    pub catatan: Option<String>,
+}
+
+/// A narrative section.
+#[derive(Clone, Debug)]
+pub struct Narasi {
+    /// The file, as registered in the sources.
+    pub file: crate::diag::FileId,
+    /// Markdown with expressions.
+    pub teks: String,
+}

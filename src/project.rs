@@ -1,0 +1,188 @@
+//! Finds the project: its settings, its plans, its templates (the user's before the embedded ones).
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Lok, Sink, Sources, kode, maksud};
+use crate::load::{BERKAS_RENCANA, baca_pengaturan};
+
+/// The settings file that marks a project.
+pub const BERKAS_PROYEK: &str = "susun.toml";
+
+/// Templates built into the program.
+static BAWAAN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A project.
+#[derive(Clone, Debug)]
+pub struct Proyek {
+    /// Directory of the settings file.
+    pub akar: PathBuf,
+    /// Directory of the plans.
+    pub data: PathBuf,
+    /// Where documents are written.
+    pub keluaran: PathBuf,
+    /// The user's own templates.
+    pub templat: PathBuf,
+    /// Font families, in order of preference.
+    pub huruf: Vec<String>,
+    /// The user's own font files.
+    pub berkas_huruf: Vec<PathBuf>,
+}
+
+/// `susun.toml` as typed.
+#[derive(Debug, Default)]
+pub struct Pengaturan {
+    /// `proyek.data`.
+    pub data: Option<Lok<String>>,
+    /// `proyek.keluaran`.
+    pub keluaran: Option<Lok<String>>,
+    /// `proyek.templat`.
+    pub templat: Option<Lok<String>>,
+    /// `huruf.utama`.
+    pub huruf: Vec<Lok<String>>,
+    /// `huruf.berkas`.
+    pub berkas_huruf: Vec<Lok<String>>,
+}
+
+impl Proyek {
+    /// Finds the project of a directory: the nearest `susun.toml` upwards.
+    pub fn temukan(mulai: &Path, sources: &mut Sources, sink: &RefCell<Sink>) -> Option<Proyek> {
+        let akar = mulai.ancestors().find(|d| d.join(BERKAS_PROYEK).is_file());
+        let Some(akar) = akar else {
+            sink.borrow_mut()
+                .lapor(Diagnostic::new(kode::PROYEK, None, format!("berkas {BERKAS_PROYEK} tidak ditemukan")).bantuan(
+                "jalankan di dalam folder proyek, tunjuk dengan --project, atau buat susun.toml kosong di akar proyek",
+            ));
+            return None;
+        };
+        let path = akar.join(BERKAS_PROYEK);
+        let teks = match std::fs::read_to_string(&path) {
+            Ok(t) => t,
+            Err(e) => {
+                sink.borrow_mut().lapor(Diagnostic::new(
+                    kode::BERKAS_TAK_TERBACA,
+                    None,
+                    format!("{BERKAS_PROYEK}: tidak dapat dibaca: {e}"),
+                ));
+                return None;
+            }
+        };
+        let file = sources.tambah(BERKAS_PROYEK, teks);
+        let p = baca_pengaturan(file, sources, sink);
+        let folder = |t: &Option<Lok<String>>, bawaan: &str| akar.join(t.as_ref().map_or(bawaan, |t| t.isi.as_str()));
+        Some(Proyek {
+            data: folder(&p.data, "data"),
+            keluaran: folder(&p.keluaran, "output"),
+            templat: folder(&p.templat, "templates"),
+            huruf: p.huruf.iter().map(|h| h.isi.clone()).collect(),
+            berkas_huruf: p.berkas_huruf.iter().map(|b| akar.join(&b.isi)).collect(),
+            akar: akar.to_path_buf(),
+        })
+    }
+
+    /// All plan directories, sorted by name.
+    pub fn semua_rencana(&self) -> Vec<PathBuf> {
+        WalkDir::new(&self.data)
+            .sort_by_file_name()
+            .follow_links(true)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|e| e.file_type().is_file() && e.file_name() == BERKAS_RENCANA)
+            .filter_map(|e| e.path().parent().map(Path::to_path_buf))
+            .collect()
+    }
+
+    /// The plans named on the command line (directory names or paths), or all of them.
+    pub fn pilih(&self, nama: &[String], sink: &mut Sink) -> Vec<PathBuf> {
+        let semua = self.semua_rencana();
+        if semua.is_empty() {
+            let data = self.data.strip_prefix(&self.akar).unwrap_or(&self.data).display().to_string();
+            sink.lapor(
+                Diagnostic::new(kode::PROYEK, None, format!("tidak ada rencana di bawah {data}/"))
+                    .bantuan(format!("setiap folder dengan berkas {BERKAS_RENCANA} adalah satu rencana")),
+            );
+            return semua;
+        }
+        if nama.is_empty() {
+            return semua;
+        }
+        let mut hasil = Vec::new();
+        for n in nama {
+            let bersih = n.trim_end_matches(['/', '\\']);
+            let cocok = semua.iter().find(|d| {
+                d.file_name().is_some_and(|f| f.to_string_lossy() == bersih)
+                    || d.ends_with(bersih)
+                    || Path::new(bersih).canonicalize().is_ok_and(|c| d.canonicalize().is_ok_and(|x| x == c))
+            });
+            match cocok {
+                Some(d) => hasil.push(d.clone()),
+                None => {
+                    let id: Vec<_> = semua.iter().filter_map(|d| d.file_name()).map(|f| f.to_string_lossy()).collect();
+                    sink.lapor(
+                        Diagnostic::new(kode::PROYEK, None, format!("rencana `{n}` tidak ada")).bantuan(
+                            maksud(bersih, id.iter().map(AsRef::as_ref))
+                                .unwrap_or_else(|| format!("rencana yang ada: {}", id.join(", "))),
+                        ),
+                    );
+                }
+            }
+        }
+        hasil
+    }
+
+    /// A template's text: the user's own, else the embedded one.
+    pub fn templat(&self, nama: &str) -> Option<String> {
+        std::fs::read_to_string(self.templat.join(nama))
+            .ok()
+            .or_else(|| BAWAAN.get_file(nama).and_then(|f| f.contents_utf8()).map(str::to_string))
+    }
+
+    /// A template file's bytes.
+    pub fn berkas_templat(&self, nama: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.templat.join(nama)).ok().or_else(|| BAWAAN.get_file(nama).map(|f| f.contents().to_vec()))
+    }
+
+    /// Names of all templates below a folder (the user's and the embedded ones), sorted.
+    pub fn daftar_templat(&self, folder: &str) -> Vec<String> {
+        let mut nama = BTreeSet::new();
+        if let Some(d) = BAWAAN.get_dir(folder) {
+            kumpulkan(d, &mut nama);
+        }
+        for e in WalkDir::new(self.templat.join(folder)).into_iter().filter_map(Result::ok) {
+            if e.file_type().is_file()
+                && let Ok(p) = e.path().strip_prefix(&self.templat)
+            {
+                nama.insert(p.to_string_lossy().replace('\\', "/"));
+            }
+        }
+        nama.into_iter().collect()
+    }
+
+    /// Names of all document sets: folders of templates with a `set.toml`.
+    pub fn semua_set(&self) -> Vec<String> {
+        self.daftar_templat("").iter().filter_map(|n| n.strip_suffix("/set.toml")).map(str::to_string).collect()
+    }
+
+    /// Registers a template so that findings can point into it. The path shown is the user's file when it is one.
+    pub fn daftarkan(&self, nama: &str, sources: &mut Sources) -> Option<crate::diag::FileId> {
+        let folder = self.templat.strip_prefix(&self.akar).unwrap_or(&self.templat);
+        let tampilan = folder.join(nama);
+        if let Some(id) = sources.cari(&tampilan) {
+            return Some(id);
+        }
+        self.templat(nama).map(|t| sources.tambah(tampilan, t))
+    }
+}
+
+fn kumpulkan(d: &Dir<'_>, nama: &mut BTreeSet<String>) {
+    for f in d.files() {
+        nama.insert(f.path().to_string_lossy().replace('\\', "/"));
+    }
+    for a in d.dirs() {
+        kumpulkan(a, nama);
+    }
+}

@@ -1,0 +1,14 @@
+//! Official tables: row source × declarative columns → [`Tabel`], plain data for every form of output.
+
+mod bangun;
+mod bentuk;
+mod ekspor;
+mod kolom;
+pub mod spek;
+pub mod sumber;
+pub mod tabel;
+
+pub use bangun::{Bahan, bangun};
+pub use ekspor::{csv, json, teks};
+pub use spek::Spek;
+pub use tabel::Tabel;

@@ -1,0 +1,170 @@
+//! A table specification: title, row source, columns, totals, row styles. Data, not code.
+
+use indexmap::IndexMap;
+
+use crate::compute::rumus::Rumus;
+use crate::diag::{Lok, Span};
+use crate::model::Tingkat;
+use crate::table::tabel::{Lebar, Orientasi, Rata};
+
+/// The specification of one table, as read from TOML.
+#[derive(Clone, Debug)]
+pub struct Spek {
+    /// Stable id.
+    pub id: Lok<String>,
+    /// Title; may contain expressions.
+    pub judul: Lok<String>,
+    /// Second title line.
+    pub judul_kedua: Option<Lok<String>>,
+    /// Row source by name, see [`crate::table::sumber::SUMBER`].
+    pub sumber: Lok<String>,
+    /// Data set or indicator list; the table's id when absent.
+    pub data: Option<Lok<String>>,
+    /// Levels shown by the source `pohon`.
+    pub tingkat: Vec<Tingkat>,
+    /// Which sasaran the source `pohon` shows.
+    pub saring: Option<Saring>,
+    /// Source line.
+    pub sumber_data: Option<Lok<String>>,
+    /// Notes.
+    pub catatan: Vec<Lok<String>>,
+    /// Lines above the header.
+    pub baris_atas: Vec<Lok<String>>,
+    /// Orientation.
+    pub orientasi: Orientasi,
+    /// Numbering row under the header.
+    pub nomor_kolom: bool,
+    /// What an absent value prints as.
+    pub kosong: String,
+    /// Font size in tenths of a point.
+    pub ukuran: Option<u32>,
+    /// Field whose change puts a heading row across the table.
+    pub kelompok: Option<Lok<String>>,
+    /// Columns, as a tree.
+    pub kolom: Vec<SpekKolom>,
+    /// Grand totals.
+    pub total: Vec<SpekTotal>,
+    /// Totals of groups.
+    pub subtotal: Vec<SpekTotal>,
+    /// Row styles by level.
+    pub gaya: IndexMap<String, SpekGaya>,
+    /// Fields that refer to nodes (`simpul`) or records (`data.<id>`).
+    pub rujukan: IndexMap<String, Lok<String>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Filter of sasaran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saring {
+    /// Sasaran penunjang only.
+    Penunjang,
+    /// All others.
+    BukanPenunjang,
+}
+
+/// A column or a group of columns.
+#[derive(Clone, Debug)]
+pub struct SpekKolom {
+    /// Id; by default the field's name.
+    pub id: Option<Lok<String>>,
+    /// Title; may contain expressions.
+    pub judul: Option<Lok<String>>,
+    /// Field of the row.
+    pub isi: Option<Lok<String>>,
+    /// Formula.
+    pub rumus: Option<Lok<Rumus>>,
+    /// How it prints.
+    pub format: Format,
+    /// Decimals.
+    pub desimal: Option<u32>,
+    /// Alignment.
+    pub rata: Option<Rata>,
+    /// Width.
+    pub lebar: Option<Lebar>,
+    /// Named range of years over which the column is repeated.
+    pub ulang: Option<Lok<String>>,
+    /// Merge equal cells downwards.
+    pub gabung: bool,
+    /// What an absent value prints as, overriding the table's.
+    pub kosong: Option<String>,
+    /// Text behind each number.
+    pub akhiran: Option<String>,
+    /// For `centang`: the text that gives a tick.
+    pub sama: Option<String>,
+    /// Children of a group.
+    pub anak: Vec<SpekKolom>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a column prints its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text; numbers as typed.
+    Teks,
+    /// Markdown.
+    Kaya,
+    /// Codes, running numbers.
+    Kode,
+    /// Number with thousands dots and comma.
+    Angka,
+    /// Number without decimals.
+    Bulat,
+    /// Money without sign and decimals.
+    Rupiah,
+    /// Money with two decimals.
+    RupiahSen,
+    /// Number with percent sign.
+    Persen,
+    /// Number with the unit of its indicator.
+    NilaiSatuan,
+    /// A tick when the text equals `sama`.
+    Centang,
+}
+
+/// The words for formats in TOML.
+pub const FORMAT: &[(&str, Format)] = &[
+    ("teks", Format::Teks),
+    ("kaya", Format::Kaya),
+    ("kode", Format::Kode),
+    ("angka", Format::Angka),
+    ("bulat", Format::Bulat),
+    ("rupiah", Format::Rupiah),
+    ("rupiah_sen", Format::RupiahSen),
+    ("persen", Format::Persen),
+    ("nilai_satuan", Format::NilaiSatuan),
+    ("centang", Format::Centang),
+];
+
+/// A total row.
+#[derive(Clone, Debug)]
+pub struct SpekTotal {
+    /// Label; a group total may use `{{ kelompok }}`.
+    pub label: Lok<String>,
+    /// Column that carries the label.
+    pub di: Lok<String>,
+    /// Columns summed.
+    pub kolom: Vec<Lok<String>>,
+    /// For group totals: the field whose change ends a group.
+    pub kelompok: Option<Lok<String>>,
+    /// Level whose rows are summed; detail rows of every level when absent.
+    pub tingkat: Option<Lok<String>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Style of the rows of one level.
+#[derive(Clone, Debug, Default)]
+pub struct SpekGaya {
+    /// Bold.
+    pub tebal: bool,
+    /// Italic.
+    pub miring: bool,
+    /// Background 0..2.
+    pub latar: u8,
+    /// Header level under which the row repeats after a page break.
+    pub ulang_kepala: Option<u8>,
+    /// The row shows its name only: no indicator, no values, no money.
+    pub judul_saja: bool,
+}

@@ -1,0 +1,144 @@
+//! Row source `bebas`: the records of a data set, with references to nodes and to records of other sets.
+
+use indexmap::IndexMap;
+
+use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya};
+use crate::diag::{Diagnostic, Lok, Sink, kode, maksud};
+use crate::load::Medan;
+use crate::model::nilai::Nilai;
+use crate::model::pohon::Simpul;
+use crate::table::spek::Spek;
+
+pub const SUMBER: Sumber = Sumber {
+    nama: "bebas",
+    ringkas: "data bebas: satu baris per rekaman [[data.…]] atau baris CSV",
+    medan: &[("no", "nomor urut baris"), ("id", "kunci rekaman")],
+    medan_bebas: true,
+    baris,
+};
+
+/// How deep a path of references may go.
+const DALAM: usize = 4;
+
+fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumber<'a>> {
+    let id = spek.data.as_ref().unwrap_or(&spek.id);
+    let Some(h) = s.rencana.data.get(&id.isi) else {
+        sink.lapor(
+            Diagnostic::new(kode::SPEK_SUMBER, id.span, format!("data `{}` tidak ada", id.isi)).bantuan(
+                maksud(id, s.rencana.data.keys().map(String::as_str))
+                    .unwrap_or_else(|| format!("tambahkan [[data.{0}]] atau berkas {0}.csv", id.isi)),
+            ),
+        );
+        return Vec::new();
+    };
+    h.rekaman
+        .iter()
+        .map(|r| {
+            let mut isi = IndexMap::new();
+            isi.insert("id".to_string(), Isi::Satu(NilaiSel::teks(r.kunci.clone())));
+            for (k, m) in &r.medan {
+                let nilai = match m {
+                    Medan::Satu(n) => Isi::Satu(NilaiSel::data(n)),
+                    Medan::Deret(d) => Isi::Deret(d.iter().map(|(t, n)| (*t, NilaiSel::data(n))).collect()),
+                };
+                isi.insert(k.clone(), nilai);
+                if let (Some(jenis), Medan::Satu(n)) = (spek.rujukan.get(k), m) {
+                    rujuk(s, jenis, k, n, spek, &mut isi, sink, 0);
+                }
+            }
+            BarisSumber {
+                kunci: r.kunci.clone(),
+                tingkat: String::new(),
+                kode: None,
+                isi,
+                indikator: None,
+                span: Some(r.span),
+            }
+        })
+        .collect()
+}
+
+/// Adds the fields reached through a reference: `sasaran.nama`, `sasaran.tujuan.nama`, `isu.nama` …
+#[allow(clippy::too_many_arguments)]
+fn rujuk(
+    s: &Sumberdaya<'_>,
+    jenis: &Lok<String>,
+    awalan: &str,
+    n: &Lok<Nilai>,
+    spek: &Spek,
+    isi: &mut IndexMap<String, Isi>,
+    sink: &mut Sink,
+    dalam: usize,
+) {
+    let Nilai::Teks(id) = &n.isi else { return };
+    if dalam > DALAM {
+        return;
+    }
+    if jenis.isi == "simpul" {
+        match s.rencana.pohon.cari(id) {
+            Some(simpul) => simpul_isi(s, simpul, awalan, n, isi, 0),
+            None => sink.lapor(
+                Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("simpul `{id}` tidak ada"))
+                    .bantuan_opsi(maksud(id, s.rencana.pohon.simpul.keys().map(String::as_str))),
+            ),
+        }
+        return;
+    }
+    let Some(nama) = jenis.strip_prefix("data.") else {
+        sink.lapor(
+            Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("rujukan \"{}\" tidak dikenal", jenis.isi))
+                .bantuan("tulis \"simpul\" atau \"data.<id>\""),
+        );
+        return;
+    };
+    let Some(h) = s.rencana.data.get(nama) else {
+        sink.lapor(
+            Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("data `{nama}` tidak ada"))
+                .bantuan_opsi(maksud(nama, s.rencana.data.keys().map(String::as_str))),
+        );
+        return;
+    };
+    match h.rekaman.iter().find(|r| r.kunci == *id) {
+        Some(r) => {
+            for (k, m) in &r.medan {
+                if let Medan::Satu(v) = m {
+                    let jalur = format!("{awalan}.{k}");
+                    isi.insert(jalur.clone(), Isi::Satu(NilaiSel::data(v)));
+                    if let Some(j) = spek.rujukan.get(k) {
+                        rujuk(s, j, &jalur, v, spek, isi, sink, dalam + 1);
+                    }
+                }
+            }
+        }
+        None => sink.lapor(
+            Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("rekaman `{id}` tidak ada dalam data `{nama}`"))
+                .bantuan_opsi(maksud(id, h.rekaman.iter().map(|r| r.kunci.as_str()))),
+        ),
+    }
+}
+
+/// Name and code of a node, and of every node above it under the name of its level.
+fn simpul_isi(
+    s: &Sumberdaya<'_>,
+    simpul: &Simpul,
+    awalan: &str,
+    n: &Lok<Nilai>,
+    isi: &mut IndexMap<String, Isi>,
+    dalam: usize,
+) {
+    isi.insert(awalan.to_string(), Isi::Satu(NilaiSel::ketikan(&simpul.nama)));
+    isi.insert(format!("{awalan}.nama"), Isi::Satu(NilaiSel::ketikan(&simpul.nama)));
+    isi.insert(format!("{awalan}.tingkat"), Isi::Satu(NilaiSel::teks(simpul.tingkat.kunci())));
+    if let Some(k) = &simpul.kode {
+        isi.insert(format!("{awalan}.kode"), Isi::Satu(NilaiSel::teks(k.isi.to_string())));
+    }
+    if dalam > DALAM {
+        return;
+    }
+    for induk in simpul.induk.iter().filter_map(|i| s.rencana.pohon.cari(&i.isi)) {
+        let jalur = format!("{awalan}.{}", induk.tingkat.kunci());
+        if !isi.contains_key(&jalur) {
+            simpul_isi(s, induk, &jalur, n, isi, dalam + 1);
+        }
+    }
+}
