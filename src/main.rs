@@ -1,3 +1,7 @@
 //! The `susun` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    susun::cli::jalankan()
+}

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Span;
+use super::{Sink, Span};
 
 /// Identifies a file within one [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,22 @@ impl Sources {
     /// The id of a path read before.
     pub fn cari(&self, path: &Path) -> Option<FileId> {
         self.berkas.iter().position(|b| b.path == path).map(|i| FileId(i as u32))
+    }
+
+    /// Takes over the files of another registry and the findings about them, so that both can be reported as one.
+    pub fn gabung(&mut self, lain: &Sources, temuan: &Sink, ke: &mut Sink) {
+        let peta: Vec<FileId> = lain
+            .berkas
+            .iter()
+            .map(|b| self.cari(&b.path).unwrap_or_else(|| self.tambah(b.path.clone(), b.teks.clone())))
+            .collect();
+        let pindah = |s: Option<Span>| s.map(|s| Span { file: peta[s.file.0 as usize], ..s });
+        for d in temuan.temuan() {
+            let mut d = d.clone();
+            d.span = pindah(d.span);
+            d.terkait.iter_mut().for_each(|t| t.span = pindah(t.span));
+            ke.lapor(d);
+        }
     }
 
     /// 1-based line and column (in characters) of the start of a span.

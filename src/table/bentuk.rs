@@ -1,7 +1,5 @@
 //! How a value prints in a cell: format, decimals, unit, letter, mark of absence.
 
-use rust_decimal::Decimal;
-
 use super::sumber::NilaiSel;
 use crate::model::nilai::{Angka, Nilai, Tanda, dengan_satuan};
 use crate::table::spek::{Format, SpekKolom};
@@ -60,11 +58,6 @@ fn angka(a: &Angka, n: &NilaiSel, k: &SpekKolom) -> String {
         Format::Teks | Format::Kaya | Format::Kode | Format::Centang if a.0.scale() == 0 => a.0.to_string(),
         _ => a.format(desimal),
     }
-}
-
-/// Whether a printed number equals a value rounded half up to the printed precision.
-pub fn sama_cetak(cetak: &Angka, nilai: Decimal) -> bool {
-    Angka(nilai).bulatkan(cetak.0.scale()).0 == cetak.0
 }
 
 /// A mark of a formula's result as a cell value.

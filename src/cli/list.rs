@@ -1,0 +1,45 @@
+//! `susun list`: plans, document sets, tables, row sources and their fields.
+
+use std::fmt::Write;
+
+use super::args::{FormatTemuan, List, Umum};
+use super::{Akhir, Galat, Layar, proyek};
+use crate::pipeline::{Cara, Dokumen};
+use crate::table::sumber::SUMBER;
+
+pub fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+    let Some((proyek, rencana)) = proyek(u, &a.plan, FormatTemuan::Human, layar)? else { return Ok(Akhir::Temuan) };
+    let mut t = String::new();
+    writeln!(t, "Perangkat dokumen")?;
+    for s in proyek.semua_set() {
+        writeln!(t, "  {s}")?;
+    }
+    writeln!(t, "\nRencana dan tabel")?;
+    for dir in &rencana {
+        let d = Dokumen::muat(&proyek, dir, Cara::default());
+        let judul = d.rencana().map_or_else(
+            || "tidak dapat dimuat, jalankan `susun check`".to_string(),
+            |r| format!("{} {} {} {}", *r.dokumen.judul, *r.instansi.nama, *r.instansi.daerah, r.periode.utama.teks()),
+        );
+        writeln!(t, "  {}  {judul}", d.id)?;
+        let mut tabel: Vec<_> = d.isi.iter().flat_map(|i| i.tabel.values()).collect();
+        // Placed tables in the order of the document, the others after them.
+        tabel.sort_by_key(|x| d.nomor.get_index_of(&x.id).unwrap_or(usize::MAX));
+        for x in tabel {
+            let nomor = d.nomor.get(&x.id).map_or("-", String::as_str);
+            writeln!(t, "    {nomor:>5}  {:<26} {}", x.id, x.judul)?;
+        }
+    }
+    writeln!(t, "\nSumber baris dan medannya")?;
+    for s in SUMBER {
+        writeln!(t, "  {}  {}", s.nama, s.ringkas)?;
+        for (nama, arti) in s.medan {
+            writeln!(t, "    {nama:<20} {arti}")?;
+        }
+        if s.medan_bebas {
+            writeln!(t, "    …                    medan lain sesuai datanya")?;
+        }
+    }
+    layar.hasil(&t)?;
+    Ok(Akhir::Baik)
+}

@@ -1,0 +1,258 @@
+//! The only place that knows the order of the stages: load, compute, tables, check, render, typeset.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use indexmap::IndexMap;
+use minijinja::Value;
+
+use crate::check;
+use crate::compute::Kaskade;
+use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, kode};
+use crate::load::{Pemuat, baca_perangkat, baca_spek};
+use crate::model::{Perangkat, Rencana};
+use crate::project::Proyek;
+use crate::render::dokumen::{self, Naskah};
+use crate::render::galat::GalatTemplat;
+use crate::render::konteks::{self, Isi, Penempatan};
+use crate::render::mesin::Perender;
+use crate::table::sumber::Sumberdaya;
+use crate::table::{Bahan, Spek, bangun};
+use crate::typeset::{Huruf, Mesin, OpsiPdf};
+
+/// A plan with everything computed, ready to be checked, exported or set.
+pub struct Dokumen {
+    /// Name of the plan directory.
+    pub id: String,
+    /// The plan directory.
+    pub dir: PathBuf,
+    /// Files read.
+    pub sources: Sources,
+    /// Findings so far.
+    pub sink: Sink,
+    /// Document set.
+    pub perangkat: Option<Perangkat>,
+    /// Plan, cascade and tables; absent when the plan could not be read.
+    pub isi: Option<Arc<Isi>>,
+    /// Numbers of the tables placed in the chapters, by table id.
+    pub nomor: IndexMap<String, String>,
+    /// How long each stage took.
+    pub lama: Vec<(&'static str, Duration)>,
+    naskah: Option<Naskah>,
+}
+
+/// How a document is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cara {
+    /// Build in spite of errors in the content, with a watermark.
+    pub draf: bool,
+}
+
+impl Dokumen {
+    /// Loads one plan, computes it, builds its tables and renders its Typst source; typesetting is left.
+    pub fn muat(proyek: &Proyek, dir: &Path, cara: Cara) -> Dokumen {
+        let mut sources = Sources::default();
+        let sink = RefCell::new(Sink::new());
+        let mut lama = Vec::new();
+        let mut mulai = Instant::now();
+        let mut catat = |apa, lama: &mut Vec<_>| {
+            lama.push((apa, mulai.elapsed()));
+            mulai = Instant::now();
+        };
+        let mut pemuat = Pemuat { akar: &proyek.akar, sources: &mut sources, sink: &sink };
+        let (muatan, perangkat) =
+            pemuat.rencana(dir, &mut |id, sources, sink| cari_perangkat(proyek, id, sources, sink));
+        let mut spek: IndexMap<String, Spek> = IndexMap::new();
+        if let Some(p) = &perangkat {
+            for nama in proyek.daftar_templat(&format!("{}/tabel", p.id)) {
+                if let Some(file) = proyek.daftarkan(&nama, &mut sources).filter(|_| nama.ends_with(".toml"))
+                    && let Some(s) = baca_spek(file, &sources, &sink)
+                {
+                    tambah_spek(&mut spek, s, &sink);
+                }
+            }
+        }
+        // A specification in the plan's own folder replaces the set's.
+        let mut milik: IndexMap<String, Spek> = IndexMap::new();
+        muatan.spek.into_iter().for_each(|s| tambah_spek(&mut milik, s, &sink));
+        for (id, s) in milik {
+            spek.insert(id, s);
+        }
+        let mut sink = sink.into_inner();
+        catat("muat", &mut lama);
+        let mut d = Dokumen {
+            id: dir.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            dir: dir.to_path_buf(),
+            sources,
+            sink: Sink::new(),
+            perangkat: None,
+            isi: None,
+            nomor: IndexMap::new(),
+            lama: Vec::new(),
+            naskah: None,
+        };
+        if let (Some(rencana), Some(set)) = (muatan.rencana, perangkat) {
+            let kaskade = Kaskade::bangun(&rencana.pohon, &mut sink);
+            catat("hitung", &mut lama);
+            let mut perender = Perender::baru();
+            let templat = proyek.clone();
+            perender.pemuat(move |nama| templat.templat(nama));
+            konteks::dasar(&mut perender, &rencana, &set, cara.draf);
+            let tabel = semua_tabel(&spek, &rencana, &kaskade, &perender, &mut sink);
+            catat("tabel", &mut lama);
+            check::tercetak(&rencana, &tabel, &mut sink);
+            catat("periksa", &mut lama);
+            let isi = Arc::new(Isi { rencana, kaskade, tabel });
+            d.naskahkan(proyek, &mut perender, &isi, &set, &mut sink);
+            catat("render", &mut lama);
+            d.isi = Some(isi);
+            d.perangkat = Some(set);
+        }
+        d.sink = sink;
+        d.lama = lama;
+        d
+    }
+
+    /// Renders chapters and main template.
+    fn naskahkan(
+        &mut self,
+        proyek: &Proyek,
+        perender: &mut Perender,
+        isi: &Arc<Isi>,
+        set: &Perangkat,
+        sink: &mut Sink,
+    ) {
+        let tempat = Arc::new(Mutex::new(Penempatan::default()));
+        konteks::fungsi(perender, isi, &tempat, crate::render::tabel::tulis);
+        let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat: &tempat, sources: &mut self.sources, sink };
+        self.naskah = r.rakit();
+        self.nomor = tempat.lock().unwrap_or_else(PoisonError::into_inner).nomor.clone();
+    }
+
+    /// The plan.
+    pub fn rencana(&self) -> Option<&Rencana> {
+        self.isi.as_ref().map(|i| &i.rencana)
+    }
+
+    /// A table by id or by its number in the document.
+    pub fn tabel(&self, id: &str) -> Option<&crate::table::Tabel> {
+        let tabel = &self.isi.as_ref()?.tabel;
+        tabel.get(id).or_else(|| {
+            let (id, _) = self.nomor.iter().find(|(_, n)| *n == id)?;
+            tabel.get(id)
+        })
+    }
+
+    /// The generated Typst source of the main file.
+    pub fn typ(&self) -> Option<&str> {
+        self.naskah.as_ref().map(|n| n.utama.as_str())
+    }
+
+    /// True when errors forbid building in this manner. Syntax and structure errors leave nothing to build even as a
+    /// draft.
+    pub fn terhalang(&self, cara: Cara) -> bool {
+        self.naskah.is_none() || (self.sink.ada_galat() && !cara.draf)
+    }
+
+    /// Sets the document. Errors of Typst become findings.
+    pub fn susun(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
+        let naskah = self.naskah.as_ref()?;
+        let mulai = Instant::now();
+        let typst = naskah.untuk_typst(proyek, self.isi.as_ref()?, &mut self.sink)?;
+        let hasil = mesin.susun(&typst, opsi);
+        self.lama.push(("typst", mulai.elapsed()));
+        match hasil {
+            Ok(s) => {
+                for p in &s.peringatan {
+                    let d = naskah.temuan(p, &mut self.sources, proyek);
+                    self.sink.lapor(Diagnostic { severity: Severity::Warning, ..d });
+                }
+                Some(Hasil { pdf: s.pdf, halaman: s.halaman })
+            }
+            Err(galat) => {
+                for g in &galat {
+                    let d = naskah.temuan(g, &mut self.sources, proyek);
+                    self.sink.lapor(d);
+                }
+                None
+            }
+        }
+    }
+}
+
+/// A document that was set.
+pub struct Hasil {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// Number of pages.
+    pub halaman: usize,
+}
+
+fn cari_perangkat(proyek: &Proyek, id: &Lok<String>, sources: &mut Sources, sink: &RefCell<Sink>) -> Option<Perangkat> {
+    let Some(file) = proyek.daftarkan(&format!("{}/set.toml", id.isi), sources) else {
+        let semua = proyek.semua_set();
+        sink.borrow_mut().lapor(
+            Diagnostic::new(kode::RUJUKAN_HILANG, id.span, format!("perangkat dokumen `{}` tidak ada", id.isi))
+                .bantuan(
+                    crate::diag::maksud(id, semua.iter().map(String::as_str))
+                        .unwrap_or_else(|| format!("perangkat yang ada: {}", semua.join(", "))),
+                ),
+        );
+        return None;
+    };
+    baca_perangkat(&id.isi, file, sources, sink)
+}
+
+fn tambah_spek(spek: &mut IndexMap<String, Spek>, s: Spek, sink: &RefCell<Sink>) {
+    if let Some(lama) = spek.get(&s.id.isi) {
+        sink.borrow_mut().lapor(
+            Diagnostic::new(kode::ID_GANDA, s.id.span, format!("tabel `{}` sudah ada", s.id.isi))
+                .bantuan("beri id lain, atau hapus salah satu")
+                .lihat(lama.id.span, "pertama kali di sini"),
+        );
+        return;
+    }
+    spek.insert(s.id.isi.clone(), s);
+}
+
+fn semua_tabel(
+    spek: &IndexMap<String, Spek>,
+    rencana: &Rencana,
+    kaskade: &Kaskade,
+    perender: &Perender,
+    sink: &mut Sink,
+) -> IndexMap<String, crate::table::Tabel> {
+    let teks = |t: &Lok<String>, vars: &[(&str, String)]| {
+        let ctx: std::collections::BTreeMap<&str, &str> = vars.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        perender.render_teks(&t.isi, Value::from_pairs(ctx)).map_err(|g| temuan_templat(&g, Some(t.span)))
+    };
+    let bahan = Bahan { sumberdaya: Sumberdaya { rencana, kaskade }, rentang: &rencana.periode.rentang, teks: &teks };
+    spek.values().filter_map(|s| Some((s.id.isi.clone(), bangun(s, &bahan, sink)?))).collect()
+}
+
+/// A finding for a template error at a known place.
+pub fn temuan_templat(g: &GalatTemplat, span: Option<Span>) -> Diagnostic {
+    Diagnostic::new(kode::TEMPLAT, span, g.pesan.clone()).bantuan_opsi(g.bantuan.clone())
+}
+
+/// The typesetting engine for a document's fonts; missing fonts are findings.
+pub fn mesin_untuk(proyek: &Proyek, d: &mut Dokumen) -> Option<Mesin> {
+    let milik =
+        d.rencana().map(|r| r.dokumen.huruf.iter().map(|h| h.isi.clone()).collect::<Vec<_>>()).unwrap_or_default();
+    let utama = if milik.is_empty() { proyek.huruf.clone() } else { milik };
+    match Huruf::muat(&utama, &proyek.berkas_huruf) {
+        Ok(h) => Some(Mesin::baru(h)),
+        Err(galat) => {
+            let span = d.rencana().and_then(|r| r.dokumen.huruf.first().map(|h| h.span));
+            for g in galat {
+                d.sink.lapor(
+                    Diagnostic::new(kode::HURUF_HILANG, span, g.to_string())
+                        .bantuan("periksa [huruf] dalam susun.toml; berkas huruf sendiri didaftarkan pada `berkas`"),
+                );
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! Markdown of chapters and rich text fields into Typst source.
+//!
+//! Every character of the text ends up inside a Typst string expression `#"…";`, so nothing a planner types can become
+//! code. What a chapter may contain: paragraphs, emphasis, headings `###` and `####`, nested lists, simple tables and
+//! line breaks; anything else is reported and printed as text. The Typst functions called live in
+//! `templates/bersama/`: `subjudul` (judul.typ), `daftar-angka` and `tabel-sederhana` (teks.typ).
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::daftar::{Gaya, Penanda, Rapi, rapikan};
+use super::sisip::{self, Nilai, tulis_teks};
+
+/// Something in a chapter that cannot be printed as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catatan {
+    /// 1-based line of the chapter.
+    pub baris: usize,
+    /// What is the matter, one Indonesian sentence without a full stop.
+    pub pesan: String,
+    /// What to do.
+    pub bantuan: Option<String>,
+}
+
+/// Deepest nesting that keeps its structure; what lies deeper is printed flat.
+const TERDALAM: usize = 24;
+
+/// Markdown without inserted values (rich text fields of the data), findings dropped.
+pub fn ke_typst(md: &str) -> String {
+    ke_typst_dengan(md, &[]).0
+}
+
+/// Markdown with the values its placeholder characters stand for.
+pub fn ke_typst_dengan(md: &str, nilai: &[Nilai]) -> (String, Vec<Catatan>) {
+    let rapi = rapikan(md, nilai);
+    let parser = Parser::new_ext(&rapi.teks, Options::ENABLE_TABLES);
+    let definisi: Vec<usize> = parser.reference_definitions().iter().map(|(_, d)| d.span.start).collect();
+    let acara: Vec<_> = parser.into_offset_iter().collect();
+    let mut p = Penulis { rapi: &rapi, nilai, acara, pos: 0, catatan: Vec::new() };
+    for letak in definisi {
+        p.catat(letak, "definisi tautan tidak dicetak", "hapus baris itu atau tulis alamatnya di dalam kalimat");
+    }
+    let mut bagian = Vec::new();
+    while p.pos < p.acara.len() {
+        bagian.extend(p.blok(0));
+    }
+    let mut catatan = p.catatan;
+    catatan.sort_by_key(|c| c.baris);
+    catatan.dedup();
+    (bagian.join("\n\n"), catatan)
+}
+
+struct Penulis<'a> {
+    rapi: &'a Rapi,
+    nilai: &'a [Nilai],
+    acara: Vec<(Event<'a>, Range<usize>)>,
+    pos: usize,
+    catatan: Vec<Catatan>,
+}
+
+impl Penulis<'_> {
+    fn catat(&mut self, letak: usize, pesan: impl Into<String>, bantuan: &str) {
+        let baris = self.rapi.baris_asal(letak);
+        self.catatan.push(Catatan { baris, pesan: pesan.into(), bantuan: Some(bantuan.to_string()) });
+    }
+
+    /// The blocks up to the end of the open container (or of the document); consumes that end.
+    fn blok(&mut self, dalam: usize) -> Vec<String> {
+        let mut hasil = Vec::new();
+        // Containers that are not rendered as such; their content joins this one.
+        let mut dilebur = 0usize;
+        while let Some((acara, letak)) = self.acara.get(self.pos).cloned() {
+            let penuh = dalam >= TERDALAM;
+            match acara {
+                Event::End(t) if sebaris_akhir(t) => self.pos += 1,
+                Event::End(_) => {
+                    self.pos += 1;
+                    if dilebur == 0 {
+                        return hasil;
+                    }
+                    dilebur -= 1;
+                }
+                Event::Start(Tag::Paragraph) => {
+                    self.pos += 1;
+                    self.paragraf(&mut hasil);
+                    self.pos += 1;
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    self.pos += 1;
+                    self.judul(level, letak.start, &mut hasil);
+                    self.pos += 1;
+                }
+                Event::Start(Tag::List(_)) if !penuh => {
+                    self.pos += 1;
+                    self.daftar(dalam + 1, &mut hasil);
+                }
+                Event::Start(Tag::Table(kolom)) => {
+                    self.pos += 1;
+                    self.tabel(kolom.len(), &mut hasil);
+                }
+                Event::Start(Tag::CodeBlock(_)) => {
+                    self.catat(letak.start, "blok kode tidak didukung, isinya dicetak sebagai teks", BANTUAN_DUKUNGAN);
+                    self.pos += 1;
+                    self.paragraf(&mut hasil);
+                    self.pos += 1;
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    self.catat_html(letak.start);
+                    self.pos += 1;
+                    self.paragraf(&mut hasil);
+                    self.pos += 1;
+                }
+                Event::Start(ref t) if sebaris_awal(t) => self.paragraf(&mut hasil),
+                Event::Start(t) => {
+                    if matches!(t, Tag::BlockQuote(_)) {
+                        self.catat(
+                            letak.start,
+                            "kutipan `>` tidak didukung, isinya dicetak sebagai paragraf",
+                            BANTUAN_DUKUNGAN,
+                        );
+                    }
+                    self.pos += 1;
+                    dilebur += 1;
+                }
+                Event::Rule => {
+                    self.catat(letak.start, "garis pemisah tidak didukung", "hapus baris garis itu");
+                    self.pos += 1;
+                }
+                _ => {
+                    let sini = self.pos;
+                    self.paragraf(&mut hasil);
+                    // An event of an extension that is switched off here.
+                    self.pos += usize::from(self.pos == sini);
+                }
+            }
+        }
+        hasil
+    }
+
+    /// Inline events up to the next block event; block values stand apart from the text around them.
+    fn paragraf(&mut self, hasil: &mut Vec<String>) {
+        let mut s = Sebaris::default();
+        self.sebaris(&mut s);
+        hasil.extend(s.selesai());
+    }
+
+    fn judul(&mut self, level: HeadingLevel, letak: usize, hasil: &mut Vec<String>) {
+        let tingkat = match level {
+            HeadingLevel::H3 => 1,
+            HeadingLevel::H4 => 2,
+            lain => {
+                self.catat(
+                    letak,
+                    format!("judul tingkat {} tidak dipakai di dalam narasi", lain as usize),
+                    "gunakan `###` atau `####`; judul bab dan bagian dicetak sendiri. \
+                     Garis `---` tepat di bawah teks juga menjadikannya judul: beri baris kosong di antaranya",
+                );
+                if lain < HeadingLevel::H3 { 1 } else { 2 }
+            }
+        };
+        let mut s = Sebaris::default();
+        self.sebaris(&mut s);
+        hasil.push(format!("#subjudul({tingkat})[{}]", s.selesai().join("\n\n")));
+    }
+
+    fn daftar(&mut self, dalam: usize, hasil: &mut Vec<String>) {
+        // Neighbours of one CommonMark list may have been typed in different styles: each run is a list.
+        let mut deret: Vec<(Penanda, Vec<String>)> = Vec::new();
+        let mut bawaan = Penanda { gaya: Gaya::Butir, nomor: 1 };
+        if let Some((Event::Start(Tag::List(Some(n))), _)) = self.acara.get(self.pos.wrapping_sub(1)) {
+            bawaan = Penanda { gaya: Gaya::Angka, nomor: *n };
+        }
+        while let Some((acara, letak)) = self.acara.get(self.pos).cloned() {
+            self.pos += 1;
+            match acara {
+                Event::Start(Tag::Item) => {
+                    let p = self.rapi.penanda.get(&letak.start).copied().unwrap_or(bawaan);
+                    let isi = self.blok(dalam).join("\n\n");
+                    match deret.last_mut() {
+                        Some((q, butir)) if q.gaya == p.gaya => butir.push(isi),
+                        _ => deret.push((p, vec![isi])),
+                    }
+                }
+                Event::End(TagEnd::List(_)) => break,
+                _ => {}
+            }
+        }
+        for (p, butir) in deret {
+            let mut s = format!("#daftar-angka(mulai: {}, gaya: \"{}\", (", p.nomor, p.gaya.typst());
+            for b in butir {
+                s.push_str("\n[");
+                s.push_str(&b);
+                s.push_str("],");
+            }
+            s.push_str("\n))");
+            hasil.push(s);
+        }
+    }
+
+    fn tabel(&mut self, kolom: usize, hasil: &mut Vec<String>) {
+        let mut s = format!("#tabel-sederhana(kolom: {kolom}, (");
+        while let Some((acara, _)) = self.acara.get(self.pos).cloned() {
+            self.pos += 1;
+            match acara {
+                Event::Start(Tag::TableHead | Tag::TableRow) => s.push('\n'),
+                Event::Start(Tag::TableCell) => {
+                    let mut sel = Sebaris::default();
+                    self.sebaris(&mut sel);
+                    s.push('[');
+                    s.push_str(&sel.selesai().join("\n\n"));
+                    s.push_str("],");
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        s.push_str("\n))");
+        hasil.push(s);
+    }
+
+    /// Collects inline events; stops before anything else.
+    fn sebaris(&mut self, s: &mut Sebaris) {
+        // One entry for each open inline element: whether it wrote markup that must be closed.
+        let mut buka: Vec<bool> = Vec::new();
+        while let Some((acara, letak)) = self.acara.get(self.pos).cloned() {
+            match acara {
+                Event::Text(t) => self.teks(&t, &letak, s),
+                Event::Code(t) => {
+                    self.catat(letak.start, "tanda kutip balik (`…`) tidak didukung", BANTUAN_DUKUNGAN);
+                    self.teks(&t, &letak, s);
+                }
+                Event::Html(t) | Event::InlineHtml(t) => {
+                    self.catat_html(letak.start);
+                    self.teks(t.trim_end_matches('\n'), &letak, s);
+                    if t.ends_with('\n') {
+                        s.spasi();
+                    }
+                }
+                Event::SoftBreak => s.ganti_baris(),
+                Event::HardBreak => {
+                    s.tulis_markah("#linebreak();");
+                    s.ganti_baris();
+                    s.tunda_spasi = false;
+                }
+                Event::Start(ref t) if sebaris_awal(t) => {
+                    if let Tag::Image { .. } = t {
+                        self.catat(
+                            letak.start,
+                            "gambar tidak dapat disisipkan dengan cara ini",
+                            "hapus tanda gambar itu; yang dicetak hanya keterangannya",
+                        );
+                    }
+                    let markah = match t {
+                        Tag::Emphasis => "#emph[",
+                        Tag::Strong => "#strong[",
+                        _ => "",
+                    };
+                    let tulis = !markah.is_empty() && buka.len() < TERDALAM;
+                    if tulis {
+                        s.siapkan();
+                        s.siram();
+                        s.kini.push_str(markah);
+                        s.dalam += 1;
+                    }
+                    buka.push(tulis);
+                }
+                Event::End(t) if sebaris_akhir(t) => {
+                    if buka.pop() == Some(true) {
+                        s.siram();
+                        s.kini.push_str("];");
+                        s.dalam -= 1;
+                    }
+                }
+                _ => break,
+            }
+            self.pos += 1;
+        }
+        // Only an end that pulldown-cmark never sent could leave something open.
+        while let Some(tulis) = buka.pop() {
+            if tulis {
+                s.siram();
+                s.kini.push_str("];");
+                s.dalam -= 1;
+            }
+        }
+    }
+
+    fn catat_html(&mut self, letak: usize) {
+        self.catat(letak, "HTML tidak didukung, tandanya dicetak sebagai teks", BANTUAN_DUKUNGAN);
+    }
+
+    /// Text with typographic quotes and dashes; placeholders become their values.
+    fn teks(&mut self, t: &str, letak: &Range<usize>, s: &mut Sebaris) {
+        let sumber = &self.rapi.teks;
+        // An entity like &#xF0000; must not pass for a placeholder.
+        let asli = sumber.get(letak.clone()).is_some_and(|x| x.contains(t));
+        let lolos = letak.start > 0 && sumber.as_bytes().get(letak.start - 1) == Some(&b'\\');
+        let mut c = t.char_indices().peekable();
+        while let Some((i, x)) = c.next() {
+            let sisa = &t[i..];
+            if sisip::pribadi(x) {
+                match sisip::indeks(x).filter(|n| asli && *n < self.nilai.len()) {
+                    Some(n) => self.nilai_di(n, letak.start, s),
+                    None => self.catat(letak.start, AKSARA_PRIBADI, BANTUAN_PRIBADI),
+                }
+                continue;
+            }
+            let pembuka = s.akhir.is_none_or(|a| a.is_whitespace() || "([{“‘–—-/".contains(a));
+            match x {
+                _ if lolos && i == 0 => s.aksara(x),
+                '"' => s.aksara(if pembuka && s.akhir != Some('“') { '“' } else { '”' }),
+                '\'' => {
+                    let angka = c.peek().is_some_and(|(_, d)| d.is_ascii_digit());
+                    s.aksara(if pembuka && s.akhir != Some('‘') && !angka { '‘' } else { '’' });
+                }
+                '-' if sisa.starts_with("---") => {
+                    c.nth(1);
+                    s.aksara('—');
+                }
+                '-' if sisa.starts_with("--") => {
+                    c.next();
+                    s.aksara('–');
+                }
+                '\n' => s.spasi(),
+                x => s.aksara(x),
+            }
+        }
+    }
+
+    fn nilai_di(&mut self, n: usize, letak: usize, s: &mut Sebaris) {
+        match self.nilai.get(n) {
+            Some(Nilai::Teks(t)) => self.nilai_teks(t, n, s, 0),
+            Some(Nilai::Sebaris(m)) => s.tulis_markah(m),
+            Some(Nilai::Blok(m)) => {
+                if s.dalam > 0 || s.ada_isi_baris {
+                    self.catat(letak, BLOK_DALAM_BARIS, BANTUAN_BLOK);
+                }
+                s.tulis_blok(m, self.rapi.baris_asal(letak));
+            }
+            None => {}
+        }
+        if let Some(baris) = s.campur.take() {
+            self.catatan.push(Catatan {
+                baris,
+                pesan: BLOK_DALAM_BARIS.to_string(),
+                bantuan: Some(BANTUAN_BLOK.to_string()),
+            });
+        }
+    }
+
+    /// The text of a value; a value made from a captured block may carry placeholders of earlier values.
+    fn nilai_teks(&self, t: &str, n: usize, s: &mut Sebaris, dalam: usize) {
+        for c in t.chars() {
+            match sisip::indeks(c) {
+                None => s.aksara(c),
+                Some(k) if k < n && dalam < 4 => match &self.nilai[k] {
+                    Nilai::Teks(t) => self.nilai_teks(t, k, s, dalam + 1),
+                    Nilai::Sebaris(m) => s.tulis_markah(m),
+                    Nilai::Blok(_) => {}
+                },
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+const BANTUAN_DUKUNGAN: &str = "narasi mengenal paragraf, **tebal**, *miring*, judul ### dan ####, daftar, dan tabel";
+/// Message about private-use characters in a chapter.
+pub(super) const AKSARA_PRIBADI: &str = "aksara khusus (private use) tidak dapat dicetak dan dihilangkan";
+/// What to do about them.
+pub(super) const BANTUAN_PRIBADI: &str =
+    "hapus aksara itu; biasanya berupa tanda butir yang ikut tersalin dari pengolah kata";
+const BLOK_DALAM_BARIS: &str = "tabel ditempatkan di tengah teks";
+const BANTUAN_BLOK: &str = "tulis penempatan tabel pada baris tersendiri, dengan baris kosong sebelum dan sesudahnya";
+
+fn sebaris_awal(t: &Tag) -> bool {
+    matches!(
+        t,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+fn sebaris_akhir(t: TagEnd) -> bool {
+    matches!(
+        t,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// Inline content in the making.
+#[derive(Default)]
+struct Sebaris {
+    /// Finished parts: runs of text and block values, in order.
+    bagian: Vec<String>,
+    /// The part being written.
+    kini: String,
+    /// Text not yet written as a string expression.
+    teks: String,
+    /// The character before, for quotes; `None` at the start.
+    akhir: Option<char>,
+    /// A blank is due before the next content.
+    tunda_spasi: bool,
+    /// Open emphasis.
+    dalam: usize,
+    /// The source line has content already.
+    ada_isi_baris: bool,
+    /// Line of a block value after which nothing may follow on the same line.
+    setelah_blok: Option<usize>,
+    /// Line on which something followed a block value after all.
+    campur: Option<usize>,
+}
+
+impl Sebaris {
+    fn siapkan(&mut self) {
+        if std::mem::take(&mut self.tunda_spasi) {
+            self.teks.push(' ');
+            self.akhir = Some(' ');
+        }
+        self.ada_isi_baris = true;
+    }
+
+    fn aksara(&mut self, c: char) {
+        if self.setelah_blok.is_some() && !c.is_whitespace() {
+            self.campur = self.setelah_blok.take();
+        }
+        self.siapkan();
+        self.teks.push(c);
+        self.akhir = Some(c);
+    }
+
+    fn spasi(&mut self) {
+        self.tunda_spasi = self.akhir.is_some();
+    }
+
+    fn ganti_baris(&mut self) {
+        self.spasi();
+        self.ada_isi_baris = false;
+        self.setelah_blok = None;
+    }
+
+    fn siram(&mut self) {
+        if !self.teks.is_empty() {
+            tulis_teks(&std::mem::take(&mut self.teks), &mut self.kini);
+        }
+    }
+
+    fn tulis_markah(&mut self, m: &str) {
+        self.siapkan();
+        self.siram();
+        self.kini.push_str(m);
+        // A letter as far as quotes are concerned.
+        self.akhir = Some('x');
+    }
+
+    fn tulis_blok(&mut self, m: &str, baris: usize) {
+        if self.dalam > 0 {
+            self.siram();
+            self.kini.push_str(m);
+            return;
+        }
+        self.akhiri_bagian();
+        self.bagian.push(m.to_string());
+        self.setelah_blok = Some(baris);
+        self.ada_isi_baris = true;
+    }
+
+    fn akhiri_bagian(&mut self) {
+        self.siram();
+        self.tunda_spasi = false;
+        self.akhir = None;
+        let kini = std::mem::take(&mut self.kini);
+        if !kini.is_empty() {
+            self.bagian.push(kini);
+        }
+    }
+
+    fn selesai(mut self) -> Vec<String> {
+        self.akhiri_bagian();
+        self.bagian
+    }
+}

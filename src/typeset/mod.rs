@@ -1,0 +1,17 @@
+//! Typst source to PDF: the only room that mentions `typst`.
+//!
+//! One [`Mesin`] holds the fonts and the standard library and sets any number of documents, from any number of
+//! threads. What belongs to one document (its files, title, date) comes in as a [`Naskah`]; nothing is read from the
+//! file system, the clock or the environment while typesetting, so the same input gives the same bytes.
+
+mod dunia;
+mod galat;
+mod huruf;
+mod mesin;
+mod opsi;
+mod periksa;
+
+pub use galat::{GalatTypst, JenisGalat};
+pub use huruf::{GalatHuruf, Huruf};
+pub use mesin::{Mesin, Naskah, Susunan};
+pub use opsi::{OpsiPdf, Standar};
