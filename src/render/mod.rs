@@ -13,4 +13,7 @@ mod saring;
 pub mod sisip;
 pub mod tabel;
 
+#[cfg(test)]
+mod uji;
+
 pub use petik::petik;

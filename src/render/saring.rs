@@ -23,6 +23,7 @@ pub(super) const SARINGAN: &[&str] = &[
     "juta",
     "terbilang",
     "tanggal",
+    "tahun",
     "romawi",
     "kapital",
     "kecil",
@@ -110,6 +111,7 @@ pub(super) fn pasang(env: &mut Environment<'static>) {
         Ok(nilai::terbilang(&a.desimal.map_or(angka, |n| angka.bulatkan(n))))
     });
     env.add_filter("tanggal", tanggal);
+    env.add_filter("tahun", tahun);
     env.add_filter("romawi", |v: &Value| -> Result<String, Error> {
         let a = AngkaNilai::dari(v)?.angka.normalize();
         let n = if a.scale() == 0 { u32::try_from(a).ok() } else { None };
@@ -183,6 +185,16 @@ fn tanggal(v: &Value) -> Result<String, Error> {
     Tanggal::dari_iso(s.trim()).map(|t| t.to_string()).ok_or_else(|| {
         galat_dengan(format!("\"{s}\" bukan tanggal"), Some("tanggal ditulis tahun-bulan-hari: 2025-09-04".into()))
     })
+}
+
+/// A year, which takes no thousands separator: "2025"; `tahun(-1)` is the year before.
+fn tahun(v: &Value, geser: Option<i64>) -> Result<String, Error> {
+    let a = AngkaNilai::dari(v)?.angka.normalize();
+    let n = if a.scale() == 0 { i64::try_from(a).ok() } else { None };
+    n.and_then(|n| n.checked_add(geser.unwrap_or(0)))
+        .filter(|n| (1000..=9999).contains(n))
+        .map(|n| n.to_string())
+        .ok_or_else(|| galat("tahun terdiri atas empat angka"))
 }
 
 /// Text of a value that letter filters work on.
