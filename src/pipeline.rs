@@ -226,7 +226,7 @@ fn semua_tabel(
 ) -> IndexMap<String, crate::table::Tabel> {
     let teks = |t: &Lok<String>, vars: &[(&str, String)]| {
         let ctx: std::collections::BTreeMap<&str, &str> = vars.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        perender.render_teks(&t.isi, Value::from_pairs(ctx)).map_err(|g| temuan_templat(&g, Some(t.span)))
+        perender.render_teks(&t.isi, Value::from_pairs(ctx)).map_err(|g| Box::new(temuan_templat(&g, Some(t.span))))
     };
     let bahan = Bahan { sumberdaya: Sumberdaya { rencana, kaskade }, rentang: &rencana.periode.rentang, teks: &teks };
     spek.values().filter_map(|s| Some((s.id.isi.clone(), bangun(s, &bahan, sink)?))).collect()

@@ -13,6 +13,9 @@ use crate::load::{BERKAS_RENCANA, baca_pengaturan};
 /// The settings file that marks a project.
 pub const BERKAS_PROYEK: &str = "susun.toml";
 
+/// The font family of a project that names none; embedded in the program.
+const HURUF_BAWAAN: &str = "Libertinus Serif";
+
 /// Templates built into the program.
 static BAWAAN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -78,7 +81,10 @@ impl Proyek {
             data: folder(&p.data, "data"),
             keluaran: folder(&p.keluaran, "output"),
             templat: folder(&p.templat, "templates"),
-            huruf: p.huruf.iter().map(|h| h.isi.clone()).collect(),
+            huruf: match p.huruf.as_slice() {
+                [] => vec![HURUF_BAWAAN.to_string()],
+                h => h.iter().map(|h| h.isi.clone()).collect(),
+            },
             berkas_huruf: p.berkas_huruf.iter().map(|b| akar.join(&b.isi)).collect(),
             akar: akar.to_path_buf(),
         })
@@ -149,7 +155,8 @@ impl Proyek {
     /// Names of all templates below a folder (the user's and the embedded ones), sorted.
     pub fn daftar_templat(&self, folder: &str) -> Vec<String> {
         let mut nama = BTreeSet::new();
-        if let Some(d) = BAWAAN.get_dir(folder) {
+        let bawaan = if folder.is_empty() { Some(&BAWAAN) } else { BAWAAN.get_dir(folder) };
+        if let Some(d) = bawaan {
             kumpulkan(d, &mut nama);
         }
         for e in WalkDir::new(self.templat.join(folder)).into_iter().filter_map(Result::ok) {

@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 /// Menyusun Renstra dan Renja Perangkat Daerah dari data menjadi satu PDF lengkap.
 #[derive(Parser, Debug)]
 #[command(name = "susun", version, disable_help_subcommand = true, after_help = CONTOH)]
-pub struct Cli {
+pub(super) struct Cli {
     #[command(flatten)]
     pub umum: Umum,
     #[command(subcommand)]
@@ -26,7 +26,7 @@ Kode keluar: 0 berhasil, 1 ada temuan galat pada masukan, 2 susun sendiri gagal.
 
 /// Options of every command.
 #[derive(Args, Debug)]
-pub struct Umum {
+pub(super) struct Umum {
     /// Folder proyek (folder dengan susun.toml)
     #[arg(long, global = true, value_name = "FOLDER")]
     pub project: Option<PathBuf>,
@@ -43,7 +43,7 @@ pub struct Umum {
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
-pub enum Warna {
+pub(super) enum Warna {
     Auto,
     Always,
     Never,
@@ -51,7 +51,7 @@ pub enum Warna {
 
 /// The commands.
 #[derive(Subcommand, Debug)]
-pub enum Perintah {
+pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
         after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst"
@@ -73,7 +73,7 @@ pub enum Perintah {
 }
 
 #[derive(Args, Debug)]
-pub struct Build {
+pub(super) struct Build {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
     pub plan: Vec<String>,
     /// Bangun walaupun ada galat pada isi, dengan tanda air DRAF
@@ -88,7 +88,7 @@ pub struct Build {
 }
 
 #[derive(Args, Debug)]
-pub struct Check {
+pub(super) struct Check {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
     pub plan: Vec<String>,
     /// Bentuk temuan
@@ -100,12 +100,12 @@ pub struct Check {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
-pub enum Tolak {
+pub(super) enum Tolak {
     Warnings,
 }
 
 #[derive(Args, Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// Rencana
     pub plan: String,
     /// Id atau nomor tabel, misalnya pendanaan atau 4.2
@@ -116,7 +116,7 @@ pub struct Table {
 }
 
 #[derive(Args, Debug)]
-pub struct List {
+pub(super) struct List {
     /// Rencana yang dirinci (bawaan: semua)
     pub plan: Vec<String>,
 }
@@ -133,7 +133,7 @@ pub enum FormatTemuan {
 
 /// Output forms of a table.
 #[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
-pub enum FormatTabel {
+pub(super) enum FormatTabel {
     Text,
     Csv,
     Json,

@@ -12,7 +12,7 @@ use crate::model::nilai::Angka;
 use crate::pipeline::{Cara, Dokumen, mesin_untuk};
 use crate::typeset::OpsiPdf;
 
-pub fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, a.format, layar)? else { return Ok(Akhir::Temuan) };
     let mut akhir = Akhir::Baik;
     let kemajuan = kemajuan(layar, rencana.len());

@@ -5,7 +5,7 @@ use super::{Akhir, Galat, Layar, proyek, ringkas};
 use crate::diag::{Severity, Sink, Sources};
 use crate::pipeline::{Cara, Dokumen};
 
-pub fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, a.format, layar)? else { return Ok(Akhir::Temuan) };
     let mut akhir = Akhir::Baik;
     let banyak = rencana.len();

@@ -7,7 +7,7 @@ use super::{Akhir, Galat, Layar, proyek};
 use crate::pipeline::{Cara, Dokumen};
 use crate::table::sumber::SUMBER;
 
-pub fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, FormatTemuan::Human, layar)? else { return Ok(Akhir::Temuan) };
     let mut t = String::new();
     writeln!(t, "Perangkat dokumen")?;

@@ -170,7 +170,9 @@ fn proyek(
     let p = Proyek::temukan(&mulai, &mut sources, &sink);
     let mut sink = sink.into_inner();
     let rencana = p.as_ref().map(|p| p.pilih(nama, &mut sink)).unwrap_or_default();
-    layar.temuan(format, &sink, &sources)?;
+    if !sink.temuan().is_empty() {
+        layar.temuan(format, &sink, &sources)?;
+    }
     Ok(match p {
         Some(p) if !sink.ada_galat() => Some((p, rencana)),
         _ => None,

@@ -6,7 +6,7 @@ use crate::diag::maksud;
 use crate::pipeline::{Cara, Dokumen};
 use crate::table::{csv, json, teks};
 
-pub fn jalankan(a: &Table, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+pub(super) fn jalankan(a: &Table, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let nama = [a.plan.clone()];
     let Some((proyek, rencana)) = proyek(u, &nama, FormatTemuan::Human, layar)? else { return Ok(Akhir::Temuan) };
     let Some(dir) = rencana.first() else { return Ok(Akhir::Temuan) };

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::compute::asal::{Asal, Hitungan, Operan};
 use crate::diag::{Diagnostic, Sink, kode};
 use crate::model::nilai::Tahun;
 use crate::model::pohon::{Pohon, Simpul, Tingkat};
-use crate::table::tabel::{Asal, Hitungan, Operan};
 
 /// A computed amount with its provenance.
 #[derive(Clone, Debug)]

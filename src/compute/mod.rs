@@ -1,5 +1,6 @@
 //! Everything that adds, divides or derives: formulas and the cascade's roll-up, each value with its provenance.
 
+pub mod asal;
 pub mod kaskade;
 pub mod rumus;
 

@@ -11,9 +11,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::{Angka, GalatRupiah, Nilai, Rupiah, Tahun, Tanda, Tanggal};
+use crate::model::rencana::Medan;
 
 /// A table of a TOML file being read.
-pub struct Bagian<'a> {
+pub(crate) struct Bagian<'a> {
     isi: &'a DeTable<'a>,
     span: Span,
     /// How the table is called in messages, for example `[[sub_kegiatan]]`.
@@ -39,7 +40,7 @@ fn jenis(v: &DeValue<'_>) -> &'static str {
 
 impl<'a> Bagian<'a> {
     /// Wraps a parsed table.
-    pub fn baru(
+    pub(crate) fn baru(
         isi: &'a DeTable<'a>,
         file: FileId,
         span: std::ops::Range<usize>,
@@ -50,27 +51,27 @@ impl<'a> Bagian<'a> {
     }
 
     /// The file.
-    pub fn file(&self) -> FileId {
+    pub(crate) fn file(&self) -> FileId {
         self.span.file
     }
 
     /// The place of the table's head.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.span
     }
 
     /// How the table is called.
-    pub fn sebutan(&self) -> &str {
+    pub(crate) fn sebutan(&self) -> &str {
         &self.sebutan
     }
 
     /// Where findings go.
-    pub fn sink(&self) -> &'a RefCell<Sink> {
+    pub(crate) fn sink(&self) -> &'a RefCell<Sink> {
         self.sink
     }
 
     /// Reports a finding.
-    pub fn lapor(&self, d: Diagnostic) {
+    pub(crate) fn lapor(&self, d: Diagnostic) {
         self.sink.borrow_mut().lapor(d);
     }
 
@@ -101,17 +102,12 @@ impl<'a> Bagian<'a> {
     }
 
     /// True when the key is there.
-    pub fn ada(&self, kunci: &'static str) -> bool {
+    pub(crate) fn ada(&self, kunci: &'static str) -> bool {
         self.ambil(kunci).is_some()
     }
 
-    /// The place of a key's value.
-    pub fn tempat(&self, kunci: &'static str) -> Option<Span> {
-        self.ambil(kunci).map(|v| self.lok(v))
-    }
-
     /// A text.
-    pub fn teks(&self, kunci: &'static str) -> Option<Lok<String>> {
+    pub(crate) fn teks(&self, kunci: &'static str) -> Option<Lok<String>> {
         let v = self.ambil(kunci)?;
         match v.get_ref() {
             DeValue::String(s) => Some(Lok::new(s.to_string(), self.lok(v))),
@@ -123,7 +119,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A required, non-empty text.
-    pub fn wajib(&self, kunci: &'static str) -> Option<Lok<String>> {
+    pub(crate) fn wajib(&self, kunci: &'static str) -> Option<Lok<String>> {
         if !self.ada(kunci) {
             self.tiada(kunci);
             return None;
@@ -140,7 +136,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// One of a fixed list of words.
-    pub fn pilihan<T: Copy>(&self, kunci: &'static str, daftar: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn pilihan<T: Copy>(&self, kunci: &'static str, daftar: &[(&str, T)]) -> Option<T> {
         let t = self.teks(kunci)?;
         if let Some((_, v)) = daftar.iter().find(|(n, _)| *n == *t) {
             return Some(*v);
@@ -158,7 +154,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A yes/no value.
-    pub fn benar(&self, kunci: &'static str) -> Option<bool> {
+    pub(crate) fn benar(&self, kunci: &'static str) -> Option<bool> {
         let v = self.ambil(kunci)?;
         match v.get_ref() {
             DeValue::Boolean(b) => Some(*b),
@@ -170,7 +166,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A non-negative integer.
-    pub fn bulat(&self, kunci: &'static str) -> Option<Lok<u32>> {
+    pub(crate) fn bulat(&self, kunci: &'static str) -> Option<Lok<u32>> {
         let v = self.ambil(kunci)?;
         if let DeValue::Integer(n) = v.get_ref()
             && n.radix() == 10
@@ -183,7 +179,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A calendar year.
-    pub fn tahun(&self, kunci: &'static str) -> Option<Lok<Tahun>> {
+    pub(crate) fn tahun(&self, kunci: &'static str) -> Option<Lok<Tahun>> {
         let n = self.bulat(kunci)?;
         match u16::try_from(n.isi).ok().and_then(Tahun::baru) {
             Some(t) => Some(Lok::new(t, n.span)),
@@ -198,7 +194,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A date (TOML date or ISO text).
-    pub fn tanggal(&self, kunci: &'static str) -> Option<Lok<Tanggal>> {
+    pub(crate) fn tanggal(&self, kunci: &'static str) -> Option<Lok<Tanggal>> {
         let v = self.ambil(kunci)?;
         let iso = match v.get_ref() {
             DeValue::Datetime(d) => d.date.map(|d| d.to_string()),
@@ -216,7 +212,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A text or a list of texts.
-    pub fn daftar_teks(&self, kunci: &'static str) -> Vec<Lok<String>> {
+    pub(crate) fn daftar_teks(&self, kunci: &'static str) -> Vec<Lok<String>> {
         let Some(v) = self.ambil(kunci) else { return Vec::new() };
         match v.get_ref() {
             DeValue::String(s) => vec![Lok::new(s.to_string(), self.lok(v))],
@@ -238,7 +234,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A sub-table.
-    pub fn tabel(&self, kunci: &'static str) -> Option<Bagian<'a>> {
+    pub(crate) fn tabel(&self, kunci: &'static str) -> Option<Bagian<'a>> {
         let v = self.ambil(kunci)?;
         match v.get_ref() {
             DeValue::Table(t) => Some(self.anak(t, v, format!("[{}]", self.nama_anak(kunci)))),
@@ -250,7 +246,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// An array of tables.
-    pub fn daftar_tabel(&self, kunci: &'static str) -> Vec<Bagian<'a>> {
+    pub(crate) fn daftar_tabel(&self, kunci: &'static str) -> Vec<Bagian<'a>> {
         self.ambil(kunci).map_or_else(Vec::new, |v| self.tabel_dalam(kunci, v))
     }
 
@@ -281,7 +277,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// All entries that are arrays of tables, for free data sets: name, place of the name, tables.
-    pub fn semua_daftar(&self) -> Vec<(Lok<String>, Vec<Bagian<'a>>)> {
+    pub(crate) fn semua_daftar(&self) -> Vec<(Lok<String>, Vec<Bagian<'a>>)> {
         self.isi
             .iter()
             .map(|(k, v)| {
@@ -293,7 +289,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// All entries as texts, by free name.
-    pub fn semua_teks(&self) -> Vec<(Lok<String>, Lok<String>)> {
+    pub(crate) fn semua_teks(&self) -> Vec<(Lok<String>, Lok<String>)> {
         self.isi
             .iter()
             .filter_map(|(k, v)| match v.get_ref() {
@@ -310,7 +306,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// All sub-tables, by free name.
-    pub fn semua_tabel(&self) -> Vec<(Lok<String>, Bagian<'a>)> {
+    pub(crate) fn semua_tabel(&self) -> Vec<(Lok<String>, Bagian<'a>)> {
         self.isi
             .iter()
             .filter_map(|(k, v)| match v.get_ref() {
@@ -328,7 +324,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// All entries as named ranges of years `[first, last]`, or as the texts that stand for them.
-    pub fn semua_pasangan(&self) -> Vec<(Lok<String>, Lok<[String; 2]>)> {
+    pub(crate) fn semua_pasangan(&self) -> Vec<(Lok<String>, Lok<[String; 2]>)> {
         self.isi
             .iter()
             .filter_map(|(k, v)| {
@@ -356,7 +352,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// A measured value: number, mark or text.
-    pub fn nilai(&self, kunci: &'static str) -> Option<Lok<Nilai>> {
+    pub(crate) fn nilai(&self, kunci: &'static str) -> Option<Lok<Nilai>> {
         let v = self.ambil(kunci)?;
         self.ke_nilai(kunci, v)
     }
@@ -390,13 +386,13 @@ impl<'a> Bagian<'a> {
     }
 
     /// Values per year: `{ 2026 = 40, 2027 = 50 }`.
-    pub fn deret(&self, kunci: &'static str) -> BTreeMap<Tahun, Lok<Nilai>> {
+    pub(crate) fn deret(&self, kunci: &'static str) -> BTreeMap<Tahun, Lok<Nilai>> {
         let Some(v) = self.ambil(kunci) else { return BTreeMap::new() };
         self.tahunan(kunci, v, |nama, x| self.ke_nilai(nama, x))
     }
 
     /// Money per year.
-    pub fn deret_rupiah(&self, kunci: &'static str) -> BTreeMap<Tahun, Lok<Rupiah>> {
+    pub(crate) fn deret_rupiah(&self, kunci: &'static str) -> BTreeMap<Tahun, Lok<Rupiah>> {
         let Some(v) = self.ambil(kunci) else { return BTreeMap::new() };
         self.tahunan(kunci, v, |nama, x| self.ke_rupiah(nama, x))
     }
@@ -467,7 +463,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// Every remaining key as a free field: a value, or values per year.
-    pub fn medan_bebas(&self) -> Vec<(String, Medan)> {
+    pub(crate) fn medan_bebas(&self) -> Vec<(String, Medan)> {
         let dikenal = self.dikenal.borrow().clone();
         let mut hasil = Vec::new();
         for (k, v) in self.isi {
@@ -488,7 +484,7 @@ impl<'a> Bagian<'a> {
     }
 
     /// Reports keys nobody asked for.
-    pub fn selesai(&self) {
+    pub(crate) fn selesai(&self) {
         let dikenal = self.dikenal.borrow();
         for (k, _) in self.isi {
             let nama = k.get_ref();
@@ -511,15 +507,6 @@ impl<'a> Bagian<'a> {
             );
         }
     }
-}
-
-/// A free field of a record.
-#[derive(Clone, Debug)]
-pub enum Medan {
-    /// One value.
-    Satu(Lok<Nilai>),
-    /// Values per year.
-    Deret(BTreeMap<Tahun, Lok<Nilai>>),
 }
 
 fn bantu_rupiah(e: &GalatRupiah) -> String {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{Bagian, Medan};
+use super::Bagian;
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::{Angka, Nilai, Tahun, Tanda};
-use crate::model::rencana::{Himpunan, Rekaman, Tercetak};
+use crate::model::rencana::{Himpunan, Medan, Rekaman, Tercetak};
 
 /// `[[data.<id>]]`.
-pub fn rekaman(b: &Bagian<'_>, data: &mut IndexMap<String, Himpunan>) {
+pub(super) fn rekaman(b: &Bagian<'_>, data: &mut IndexMap<String, Himpunan>) {
     for (nama, isi) in b.semua_daftar() {
         for x in isi {
             let id = x.teks("id");
@@ -48,7 +48,7 @@ fn tambah(
 }
 
 /// `[fakta]`.
-pub fn fakta(b: &Bagian<'_>, fakta: &mut IndexMap<String, Lok<Nilai>>) {
+pub(super) fn fakta(b: &Bagian<'_>, fakta: &mut IndexMap<String, Lok<Nilai>>) {
     for (nama, isi) in b.medan_bebas() {
         match isi {
             Medan::Satu(n) => {
@@ -71,7 +71,7 @@ pub fn fakta(b: &Bagian<'_>, fakta: &mut IndexMap<String, Lok<Nilai>>) {
 }
 
 /// `[[tercetak]]`.
-pub fn tercetak(b: &Bagian<'_>, semua: &mut Vec<Tercetak>) {
+pub(super) fn tercetak(b: &Bagian<'_>, semua: &mut Vec<Tercetak>) {
     let (tabel, baris, kolom, nilai) = (b.wajib("tabel"), b.wajib("baris"), b.wajib("kolom"), b.wajib("nilai"));
     let catatan = b.teks("catatan").map(|t| t.isi);
     b.selesai();
@@ -81,7 +81,7 @@ pub fn tercetak(b: &Bagian<'_>, semua: &mut Vec<Tercetak>) {
 }
 
 /// A CSV file: header names the fields, `name_2020` is year 2020 of the series `name`.
-pub fn csv(file: FileId, sources: &Sources, data: &mut IndexMap<String, Himpunan>, sink: &RefCell<Sink>) {
+pub(super) fn csv(file: FileId, sources: &Sources, data: &mut IndexMap<String, Himpunan>, sink: &RefCell<Sink>) {
     let berkas = sources.berkas(file);
     let nama = berkas.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut r = csv::ReaderBuilder::new().flexible(true).from_reader(berkas.teks.as_bytes());

@@ -10,7 +10,7 @@ use crate::model::nilai::{Nip, Rentang, Tahun};
 use crate::model::rencana::{BidangUrusan, DasarHukum, Dokumen, Instansi, Misi, Pejabat, Penetapan, Visi};
 
 /// `[periode]` before the document set is known.
-pub struct PeriodeMentah {
+pub(super) struct PeriodeMentah {
     pub utama: Rentang,
     pub rentang: IndexMap<String, Lok<Rentang>>,
 }
@@ -36,7 +36,7 @@ fn semua(v: Vec<Lok<String>>) -> Vec<String> {
     v.into_iter().map(|t| t.isi).collect()
 }
 
-pub fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     let set = b.wajib("set");
     let judul = b.wajib("judul");
     let singkatan = isi(b.teks("singkatan"));
@@ -52,7 +52,7 @@ pub fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn periode(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn periode(b: &Bagian<'_>, m: &mut Mentah) {
     for k in ["awal", "akhir"] {
         if !b.ada(k) {
             b.lapor(
@@ -98,7 +98,7 @@ pub fn periode(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn instansi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
+pub(super) fn instansi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     let nama = b.wajib("nama");
     let daerah = b.wajib("daerah");
     let pemerintah = isi(b.teks("pemerintah"));
@@ -132,7 +132,7 @@ pub fn instansi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     }
 }
 
-pub fn bidang_urusan(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn bidang_urusan(b: &Bagian<'_>, m: &mut Mentah) {
     let (kode, nama) = (b.wajib("kode"), b.wajib("nama"));
     b.selesai();
     if let (Some(kode), Some(nama)) = (kode, nama) {
@@ -140,7 +140,7 @@ pub fn bidang_urusan(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn pejabat(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn pejabat(b: &Bagian<'_>, m: &mut Mentah) {
     let (id, jabatan, nama) = (b.wajib("id"), b.wajib("jabatan"), b.wajib("nama"));
     let pangkat = isi(b.teks("pangkat"));
     let golongan = isi(b.teks("golongan"));
@@ -161,7 +161,7 @@ pub fn pejabat(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
     let jenis = isi(b.teks("jenis")).unwrap_or_else(|| "Keputusan".to_string());
     let pejabat_penetap = b.wajib("pejabat_penetap");
     let nomor = isi(b.teks("nomor"));
@@ -192,7 +192,7 @@ pub fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn visi(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn visi(b: &Bagian<'_>, m: &mut Mentah) {
     let teks = b.wajib("teks");
     let nama = isi(b.teks("nama"));
     b.selesai();
@@ -201,7 +201,7 @@ pub fn visi(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn misi(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn misi(b: &Bagian<'_>, m: &mut Mentah) {
     let nomor = b.bulat("nomor").map(|n| n.isi);
     let nama = isi(b.teks("nama"));
     let teks = b.wajib("teks");
@@ -213,7 +213,7 @@ pub fn misi(b: &Bagian<'_>, m: &mut Mentah) {
     }
 }
 
-pub fn dasar_hukum(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn dasar_hukum(b: &Bagian<'_>, m: &mut Mentah) {
     let id = b.teks("id");
     let (jenis, nomor, tentang) = (b.wajib("jenis"), b.wajib("nomor"), b.wajib("tentang"));
     let tahun = if b.ada("tahun") {

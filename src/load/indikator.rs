@@ -2,27 +2,16 @@
 
 use indexmap::IndexMap;
 
-use super::{Bagian, Medan, Mentah, sekali};
-use crate::compute::rumus::{Akumulasi, Arah};
+use super::{Bagian, Mentah, sekali};
 use crate::diag::{Diagnostic, Lok, kode};
 use crate::model::indikator::TEKS_INDIKATOR;
 use crate::model::nilai::Skala;
-use crate::model::{BarisDaftar, DaftarIndikator, Indikator};
-
-const ARAH: &[(&str, Arah)] =
-    &[("naik", Arah::Naik), ("turun", Arah::Turun), ("turun_selisih", Arah::TurunSelisih), ("tetap", Arah::Tetap)];
-const AKUMULASI: &[(&str, Akumulasi)] = &[
-    ("akhir", Akumulasi::Akhir),
-    ("jumlah", Akumulasi::Jumlah),
-    ("kumulatif", Akumulasi::Kumulatif),
-    ("rata-rata", Akumulasi::RataRata),
-    ("maksimum", Akumulasi::Maksimum),
-];
-const SKALA: &[(&str, Skala)] = &[("sakip", Skala::Sakip), ("ip_asn", Skala::IpAsn)];
+use crate::model::rencana::Medan;
+use crate::model::{Akumulasi, Arah, BarisDaftar, DaftarIndikator, Indikator};
 
 /// Reads one indicator; `id_bawaan` is used when no id is typed. Returns the id under which it is known,
 /// which for `rujuk = "…"` is the id of another indicator.
-pub fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> Option<Lok<String>> {
+pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> Option<Lok<String>> {
     if let Some(rujuk) = b.teks("rujuk") {
         if !b.medan_bebas().is_empty() {
             b.lapor(
@@ -39,10 +28,10 @@ pub fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> Option<L
     let id = b.teks("id");
     let nama = b.wajib("nama");
     let satuan = b.teks("satuan").map(|t| t.isi).unwrap_or_default();
-    let arah = b.pilihan("arah", ARAH).unwrap_or(Arah::Naik);
-    let akumulasi = b.pilihan("akumulasi", AKUMULASI).unwrap_or(Akumulasi::Akhir);
+    let arah = b.pilihan("arah", &Arah::SEMUA.map(|a| (a.nama(), a))).unwrap_or(Arah::Naik);
+    let akumulasi = b.pilihan("akumulasi", &Akumulasi::SEMUA.map(|a| (a.nama(), a))).unwrap_or(Akumulasi::Akhir);
     let desimal = b.bulat("desimal").map(|n| n.isi);
-    let predikat = b.pilihan("predikat", SKALA);
+    let predikat = b.pilihan("predikat", &Skala::SEMUA.iter().map(|s| (s.nama(), *s)).collect::<Vec<_>>());
     let baseline = b.nilai("baseline");
     let target = b.deret("target");
     let realisasi = b.deret("realisasi");
@@ -84,12 +73,12 @@ pub fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> Option<L
 }
 
 /// `[[indikator]]`: an indicator of no node.
-pub fn lepas(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn lepas(b: &Bagian<'_>, m: &mut Mentah) {
     satu(b, None, m);
 }
 
 /// `[[daftar_indikator]]`.
-pub fn daftar(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn daftar(b: &Bagian<'_>, m: &mut Mentah) {
     let id = b.wajib("id");
     let baris = b.daftar_tabel("baris").iter().filter_map(baris).collect();
     b.selesai();
@@ -107,7 +96,17 @@ fn baris(b: &Bagian<'_>) -> Option<BarisDaftar> {
         .into_iter()
         .filter_map(|(k, v)| match v {
             Medan::Satu(n) => Some((k, n)),
-            Medan::Deret(_) => None,
+            Medan::Deret(_) => {
+                b.lapor(
+                    Diagnostic::new(
+                        kode::JENIS_NILAI,
+                        b.span(),
+                        format!("`{k}` pada {} harus satu nilai", b.sebutan()),
+                    )
+                    .bantuan("nilai per tahun ditulis pada indikatornya, bukan pada daftar"),
+                );
+                None
+            }
         })
         .collect();
     Some(BarisDaftar { indikator: indikator?, kelompok, teks, span: b.span() })

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 
-use super::{Medan, Mentah, daftar_tahun};
+use super::{Mentah, daftar_tahun};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::{Nilai, Rentang, Tahun, Tanda};
 use crate::model::pohon::{Pohon, Simpul, Tingkat};
-use crate::model::rencana::{Pejabat, Periode};
+use crate::model::rencana::{Medan, Pejabat, Periode};
 use crate::model::{Perangkat, Rencana};
 
 /// Builds the plan; reports everything that does not fit together.
-pub fn kaitkan(
+pub(super) fn kaitkan(
     m: Mentah,
     id: String,
     dir: &Path,

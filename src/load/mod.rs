@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use toml::de::DeTable;
 use walkdir::WalkDir;
 
-pub use baca::{Bagian, Medan};
+pub(crate) use baca::Bagian;
 pub use pengaturan::baca_pengaturan;
 pub use perangkat::baca_perangkat;
 pub use spek::baca_spek;
@@ -70,6 +70,9 @@ pub struct Muatan {
     pub spek: Vec<Spek>,
 }
 
+/// Finds a document set by the id typed in `[dokumen]`; reports what is wrong with it.
+pub type CariPerangkat<'a> = dyn FnMut(&Lok<String>, &mut Sources, &RefCell<Sink>) -> Option<Perangkat> + 'a;
+
 /// Reads the files of plans relative to the project root.
 pub struct Pemuat<'a> {
     /// Project root; paths in messages are relative to it.
@@ -84,11 +87,7 @@ impl Pemuat<'_> {
     /// Reads everything below one plan directory and resolves it against its document set.
     ///
     /// `perangkat` finds a document set by id; it reports what is wrong with the set itself.
-    pub fn rencana(
-        &mut self,
-        dir: &Path,
-        perangkat: &mut dyn FnMut(&Lok<String>, &mut Sources, &RefCell<Sink>) -> Option<Perangkat>,
-    ) -> (Muatan, Option<Perangkat>) {
+    pub fn rencana(&mut self, dir: &Path, perangkat: &mut CariPerangkat<'_>) -> (Muatan, Option<Perangkat>) {
         let mut m = Mentah::default();
         let mut spek = Vec::new();
         let mut csv = Vec::new();

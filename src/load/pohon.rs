@@ -21,7 +21,7 @@ const SIMPUL: &[(&str, Tingkat, &[&str])] = &[
 ];
 
 /// Reads all nodes of one file.
-pub fn baca(b: &Bagian<'_>, m: &mut Mentah) {
+pub(super) fn baca(b: &Bagian<'_>, m: &mut Mentah) {
     for (kunci, tingkat, induk) in SIMPUL {
         for x in b.daftar_tabel(kunci) {
             satu(&x, *tingkat, induk, m);

@@ -48,7 +48,7 @@ const ARTI: &[(&str, &str, &str)] = &[
 ];
 
 /// A finding for one syntax error.
-pub fn jelaskan(pesan: &str, span: Option<Span>) -> Diagnostic {
+pub(super) fn jelaskan(pesan: &str, span: Option<Span>) -> Diagnostic {
     let kecil = pesan.to_lowercase();
     let (arti, bantuan) = ARTI.iter().find(|(k, ..)| kecil.contains(k)).map_or(
         ("susunan TOML tidak dapat dibaca di sini", "periksa tanda petik, koma, dan kurung di sekitarnya"),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use crate::compute::rumus::{Akumulasi, Arah};
 use crate::diag::{Lok, Span};
 use crate::model::nilai::{Nilai, Skala, Tahun};
+use crate::model::{Akumulasi, Arah};
 
 /// An indicator of a tujuan, sasaran, outcome, output or of no node (IKK, indicators of an earlier plan).
 #[derive(Clone, Debug)]

@@ -1,12 +1,14 @@
 //! The nouns of the regulation: values, indicators, the tree, the plan, the document set.
 
 pub mod indikator;
+mod jenis;
 pub mod nilai;
 pub mod perangkat;
 pub mod pohon;
 pub mod rencana;
 
 pub use indikator::{BarisDaftar, DaftarIndikator, Indikator};
+pub use jenis::{Akumulasi, Arah};
 pub use perangkat::Perangkat;
 pub use pohon::{Pohon, Simpul, Tingkat};
 pub use rencana::Rencana;

@@ -1,11 +1,11 @@
 //! A plan as typed: identity, decree, period, tree, indicators, data sets.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
 
 use crate::diag::{Lok, Span};
-use crate::load::Medan;
 use crate::model::nilai::{Nilai, Nip, Rentang, Tahun, Tanggal};
 use crate::model::{DaftarIndikator, Indikator, Pohon};
 
@@ -225,6 +225,15 @@ pub struct Himpunan {
     pub kepala: Vec<String>,
     /// Records in order.
     pub rekaman: Vec<Rekaman>,
+}
+
+/// A free field of a record.
+#[derive(Clone, Debug)]
+pub enum Medan {
+    /// One value.
+    Satu(Lok<Nilai>),
+    /// Values per year.
+    Deret(BTreeMap<Tahun, Lok<Nilai>>),
 }
 
 /// One record of a data set.

@@ -18,7 +18,7 @@ pub(super) struct Jejak {
 
 impl Jejak {
     /// Marks the text lines of a template source; nothing is put inside tags or where the engine trims a newline.
-    pub fn tandai(sumber: &str) -> Jejak {
+    pub(super) fn tandai(sumber: &str) -> Jejak {
         let tag = letak_tag(sumber);
         let mut teks = String::with_capacity(sumber.len() + sumber.len() / 8);
         let (mut sisipan, mut lewat, mut mulai, mut nomor) = (Vec::new(), 0, 0, 0);
@@ -48,7 +48,7 @@ impl Jejak {
     }
 
     /// A range of the marked text in terms of the original source.
-    pub fn asal(&self, r: &Range<usize>) -> Range<usize> {
+    pub(super) fn asal(&self, r: &Range<usize>) -> Range<usize> {
         let geser = |n: usize| {
             let mut k = 0;
             while self.sisipan.get(k).is_some_and(|s| s + 4 * k < n) {
@@ -60,7 +60,7 @@ impl Jejak {
     }
 
     /// Takes the marks out of a rendered text; the second part is the source line of each rendered line.
-    pub fn lepas(hasil: &str) -> (String, Vec<usize>) {
+    pub(super) fn lepas(hasil: &str) -> (String, Vec<usize>) {
         let mut teks = String::with_capacity(hasil.len());
         let (mut peta, mut terakhir) = (Vec::new(), 1);
         for baris in hasil.split_inclusive('\n') {

@@ -15,9 +15,9 @@ use super::petik::petik;
 use super::sisip::Typst;
 use crate::compute::Kaskade;
 use crate::diag::maksud;
-use crate::load::Medan;
 use crate::model::nilai::{Nilai, Rentang, Tahun, dengan_satuan, diktum};
 use crate::model::pohon::{Simpul, Tingkat};
+use crate::model::rencana::Medan;
 use crate::model::rencana::{Pejabat, Rencana};
 use crate::model::{Indikator, Perangkat};
 use crate::table::Tabel;
@@ -306,7 +306,7 @@ pub fn fungsi(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         let t = t.lock().unwrap_or_else(PoisonError::into_inner);
         match t.nomor.get(&id) {
             Some(n) if t.tetap => {
-                let mut markah = format!("#link(label(");
+                let mut markah = "#link(label(".to_string();
                 petik(&format!("tabel-{id}"), &mut markah);
                 markah.push_str("))[Tabel\u{a0}");
                 markah.push_str(n);

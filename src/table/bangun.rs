@@ -58,7 +58,7 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
     gabungkan(&mut hasil, &susunan);
     let mut teks = |t: &Lok<String>| {
         (bahan.teks)(t, &[]).unwrap_or_else(|d| {
-            sink.lapor(d);
+            sink.lapor(*d);
             t.isi.clone()
         })
     };
@@ -362,7 +362,7 @@ impl<'a> Pembangun<'a, '_> {
                 let desimal = if bulat.scale() == 0 && daun.spek.desimal.is_none() { Some(0) } else { desimal };
                 NilaiSel { nilai: Some(Nilai::Angka(Angka(bulat))), desimal, ..NilaiSel::default() }
             }
-            Hasil::Tanda(t) => bentuk::dari_tanda(tanda(t)),
+            Hasil::Tanda(t) => bentuk::dari_tanda(t),
             Hasil::Kosong => NilaiSel { hampa: semua_hampa, ..NilaiSel::default() },
         };
         if daun.spek.format == Format::NilaiSatuan {
@@ -381,7 +381,7 @@ impl<'a> Pembangun<'a, '_> {
     /// A total row over some detail rows: columns named are summed, formulas recomputed from the sums.
     fn jumlah(&mut self, t: &SpekTotal, grup: &[&Terisi<'_, '_>], jenis: JenisBaris, kunci: String, kelompok: &str) {
         let label = (self.bahan.teks)(&t.label, &[("kelompok", kelompok.to_string())]).unwrap_or_else(|d| {
-            self.sink.lapor(d);
+            self.sink.lapor(*d);
             t.label.isi.clone()
         });
         let di = self.susunan.bernama(&t.di).first().copied();
@@ -518,16 +518,6 @@ fn gabungkan(baris: &mut [Baris], s: &Susunan<'_>) {
     }
 }
 
-/// The marks of the formula language and of the model are the same three.
-fn tanda(t: crate::compute::rumus::Tanda) -> Tanda {
-    use crate::compute::rumus::Tanda as R;
-    match t {
-        R::TidakBerlaku => Tanda::TidakBerlaku,
-        R::TidakAdaData => Tanda::TidakAdaData,
-        R::BelumDiisi => Tanda::BelumDiisi,
-    }
-}
-
 /// The values of one row as a formula sees them.
 struct Sel2<'b, 's> {
     susunan: &'b Susunan<'s>,
@@ -538,14 +528,11 @@ struct Sel2<'b, 's> {
 
 impl Sel2<'_, '_> {
     fn operan(&self, i: usize) -> Hasil {
-        use crate::compute::rumus::Tanda as R;
         match self.nilai[i].as_ref().and_then(|n| n.nilai.as_ref()) {
             Some(Nilai::Angka(a)) => Hasil::Angka(a.0),
-            Some(Nilai::Tanda(Tanda::TidakBerlaku)) => Hasil::Tanda(R::TidakBerlaku),
-            Some(Nilai::Tanda(Tanda::TidakAdaData)) => Hasil::Tanda(R::TidakAdaData),
-            Some(Nilai::Tanda(Tanda::BelumDiisi)) => Hasil::Tanda(R::BelumDiisi),
+            Some(Nilai::Tanda(t)) => Hasil::Tanda(*t),
             // A text where a number is needed does not apply.
-            Some(Nilai::Teks(_)) => Hasil::Tanda(R::TidakBerlaku),
+            Some(Nilai::Teks(_)) => Hasil::Tanda(Tanda::TidakBerlaku),
             None => Hasil::Kosong,
         }
     }

@@ -6,7 +6,7 @@ use crate::table::spek::{Format, SpekKolom};
 use crate::table::tabel::{JenisSel, Sel};
 
 /// The cell of a value.
-pub fn sel(n: &NilaiSel, k: &SpekKolom, kosong: &str) -> Sel {
+pub(super) fn sel(n: &NilaiSel, k: &SpekKolom, kosong: &str) -> Sel {
     let mut s = Sel { rentang_baris: 1, rentang_kolom: 1, asal: n.asal.clone(), ..Sel::default() };
     if k.format == Format::Centang {
         let cocok = matches!(&n.nilai, Some(Nilai::Teks(t)) if k.sama.as_deref().is_none_or(|x| x == t));
@@ -61,6 +61,6 @@ fn angka(a: &Angka, n: &NilaiSel, k: &SpekKolom) -> String {
 }
 
 /// A mark of a formula's result as a cell value.
-pub fn dari_tanda(t: Tanda) -> NilaiSel {
+pub(super) fn dari_tanda(t: Tanda) -> NilaiSel {
     NilaiSel { nilai: Some(Nilai::Tanda(t)), ..NilaiSel::default() }
 }

@@ -9,7 +9,7 @@ use crate::table::spek::{Format, Spek, SpekKolom};
 use crate::table::tabel::{JenisKolom, Kolom, Lebar, Rata, SelKepala};
 
 /// A leaf column with its year when it is an instance of a repetition.
-pub struct Daun<'s> {
+pub(super) struct Daun<'s> {
     /// Its specification.
     pub spek: &'s SpekKolom,
     /// Id without the year.
@@ -21,7 +21,7 @@ pub struct Daun<'s> {
 }
 
 /// All columns of a table.
-pub struct Susunan<'s> {
+pub(super) struct Susunan<'s> {
     /// Leaf columns, left to right.
     pub daun: Vec<Daun<'s>>,
     /// Header rows.
@@ -29,10 +29,15 @@ pub struct Susunan<'s> {
 }
 
 /// Renders an expression text with extra variables.
-pub type Teks<'a> = dyn Fn(&crate::diag::Lok<String>, &[(&str, String)]) -> Result<String, Diagnostic> + 'a;
+pub(super) type Teks<'a> = dyn Fn(&crate::diag::Lok<String>, &[(&str, String)]) -> Result<String, Box<Diagnostic>> + 'a;
 
 /// Expands repetitions and lays out the header.
-pub fn susun<'s>(spek: &'s Spek, rentang: &IndexMap<String, Rentang>, teks: &Teks<'_>, sink: &mut Sink) -> Susunan<'s> {
+pub(super) fn susun<'s>(
+    spek: &'s Spek,
+    rentang: &IndexMap<String, Rentang>,
+    teks: &Teks<'_>,
+    sink: &mut Sink,
+) -> Susunan<'s> {
     let mut p = Penyusun { rentang, teks, sink, daun: Vec::new() };
     let pohon: Vec<Cabang> = spek.kolom.iter().flat_map(|k| p.mekar(k, None)).collect();
     let daun = p.daun;
@@ -119,7 +124,7 @@ impl<'s> Penyusun<'s, '_> {
                 vars.push(("romawi", romawi(u32::try_from(*urut).unwrap_or(0))));
             }
             (self.teks)(j, &vars).unwrap_or_else(|d| {
-                self.sink.lapor(d);
+                self.sink.lapor(*d);
                 j.isi.clone()
             })
         });
@@ -141,7 +146,7 @@ impl<'s> Penyusun<'s, '_> {
 
 impl Daun<'_> {
     /// The leaf column of the finished table.
-    pub fn kolom(&self) -> Kolom {
+    pub(super) fn kolom(&self) -> Kolom {
         let (jenis, rata, lebar) = match self.spek.format {
             _ if self.spek.isi.as_ref().is_some_and(|i| i.isi == "no") => {
                 (JenisKolom::Kode, Rata::Tengah, Lebar::Tetap(90))
@@ -167,7 +172,7 @@ impl Daun<'_> {
 
 /// What a reference in a formula means for the column that uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sasaran {
+pub(super) enum Sasaran {
     /// One leaf column.
     Satu(usize),
     /// A repeated column outside its repetition: its instances.
@@ -179,7 +184,7 @@ impl Susunan<'_> {
     ///
     /// By number, a reference from inside a repetition to the first instance of another column repeated over the same
     /// years means the instance of the own year: `(11)/(6)` written once serves all years.
-    pub fn acuan(&self, dari: usize, a: &Acuan) -> Option<Sasaran> {
+    pub(super) fn acuan(&self, dari: usize, a: &Acuan) -> Option<Sasaran> {
         let sendiri = self.daun[dari].tahun.as_ref();
         match a {
             Acuan::Kolom(n) => {
@@ -195,7 +200,7 @@ impl Susunan<'_> {
             }
             Acuan::Nama { id, tahun } => {
                 if let Some(t) = tahun {
-                    return self.sama_tahun(id, Tahun::baru(u16::try_from(*t).ok()?)?).map(Sasaran::Satu);
+                    return self.sama_tahun(id, Tahun::baru(*t)?).map(Sasaran::Satu);
                 }
                 if let Some(i) = self.daun.iter().position(|d| d.id == *id) {
                     return Some(Sasaran::Satu(i));
@@ -217,12 +222,12 @@ impl Susunan<'_> {
     }
 
     /// Leaf columns by an id as a total names it: one column, or all instances of a repeated one.
-    pub fn bernama(&self, id: &str) -> Vec<usize> {
+    pub(super) fn bernama(&self, id: &str) -> Vec<usize> {
         self.daun.iter().enumerate().filter(|(_, d)| d.id == id || d.dasar == id).map(|(i, _)| i).collect()
     }
 
     /// Reports formulas that refer to nothing or to themselves; returns whether all are sound.
-    pub fn periksa_rumus(&self, sink: &mut Sink) -> bool {
+    pub(super) fn periksa_rumus(&self, sink: &mut Sink) -> bool {
         let mut baik = true;
         let mut hulu: Vec<Vec<usize>> = vec![Vec::new(); self.daun.len()];
         for (i, d) in self.daun.iter().enumerate() {

@@ -1,9 +1,8 @@
 //! A finished official table as plain data: the waist between computing and every form of output.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
+pub use crate::compute::asal::{Asal, Hitungan, Operan};
 use crate::diag::Span;
 
 /// A computed table. PDF, CSV, JSON, `trace` and the audit all read this; nobody computes a cell twice.
@@ -181,38 +180,6 @@ pub enum JenisSel {
     Angka,
     /// A mark of absence: `-`, `n/a`, `?`.
     Tanda,
-}
-
-/// Provenance: where a value comes from, down to file and line.
-#[derive(Clone, Debug, Default)]
-pub enum Asal {
-    /// Nowhere in particular (titles, running numbers, empty cells).
-    #[default]
-    Tidak,
-    /// Typed here.
-    Data(Span),
-    /// Computed.
-    Hitung(Arc<Hitungan>),
-}
-
-/// A computation: its formula and its operands.
-#[derive(Clone, Debug)]
-pub struct Hitungan {
-    /// The formula as written, or the name of the rule, for example `jumlah`.
-    pub rumus: String,
-    /// What went in.
-    pub operan: Vec<Operan>,
-}
-
-/// One operand of a computation.
-#[derive(Clone, Debug)]
-pub struct Operan {
-    /// What it is called (column, node, year).
-    pub nama: String,
-    /// Its value, when it had one.
-    pub nilai: Option<Decimal>,
-    /// Where that came from.
-    pub asal: Asal,
 }
 
 impl Tabel {

@@ -22,7 +22,6 @@ mod cetak;
 mod fungsi;
 mod galat;
 mod hitung;
-mod jenis;
 mod lex;
 mod ungkapan;
 mod urai;
@@ -30,9 +29,10 @@ mod urai;
 #[cfg(test)]
 mod uji;
 
+pub use crate::model::nilai::Tanda;
+pub use crate::model::{Akumulasi, Arah};
 pub use fungsi::{FUNGSI, Fungsi, InfoFungsi};
 pub use galat::GalatRumus;
 pub use hitung::{GalatHitung, Hasil, Lingkungan, Operan};
-pub use jenis::{Akumulasi, Arah, Tanda};
 pub use ungkapan::{Acuan, Argumen, KOLOM_MAKS, Operator, Rumus, TINGGI_MAKS, Ungkapan};
 pub use urai::urai;

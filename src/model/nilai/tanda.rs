@@ -19,6 +19,9 @@ pub enum Tanda {
 const TANDA: &[(&str, Tanda)] = &[("-", Tanda::TidakBerlaku), ("n/a", Tanda::TidakAdaData), ("?", Tanda::BelumDiisi)];
 
 impl Tanda {
+    /// Every mark, weakest first: where several meet in a formula, the strongest wins.
+    pub const SEMUA: [Tanda; 3] = [Tanda::TidakBerlaku, Tanda::TidakAdaData, Tanda::BelumDiisi];
+
     /// Reads a mark; `N/A` is accepted too.
     pub fn dari_teks(teks: &str) -> Option<Tanda> {
         let teks = teks.trim();

@@ -4,12 +4,12 @@ use indexmap::IndexMap;
 
 use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya};
 use crate::diag::{Diagnostic, Lok, Sink, kode, maksud};
-use crate::load::Medan;
 use crate::model::nilai::Nilai;
 use crate::model::pohon::Simpul;
+use crate::model::rencana::Medan;
 use crate::table::spek::Spek;
 
-pub const SUMBER: Sumber = Sumber {
+pub(super) const SUMBER: Sumber = Sumber {
     nama: "bebas",
     ringkas: "data bebas: satu baris per rekaman [[data.…]] atau baris CSV",
     medan: &[("no", "nomor urut baris"), ("id", "kunci rekaman")],
@@ -76,7 +76,7 @@ fn rujuk(
     }
     if jenis.isi == "simpul" {
         match s.rencana.pohon.cari(id) {
-            Some(simpul) => simpul_isi(s, simpul, awalan, n, isi, 0),
+            Some(simpul) => simpul_isi(s, simpul, awalan, isi, 0),
             None => sink.lapor(
                 Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("simpul `{id}` tidak ada"))
                     .bantuan_opsi(maksud(id, s.rencana.pohon.simpul.keys().map(String::as_str))),
@@ -118,14 +118,7 @@ fn rujuk(
 }
 
 /// Name and code of a node, and of every node above it under the name of its level.
-fn simpul_isi(
-    s: &Sumberdaya<'_>,
-    simpul: &Simpul,
-    awalan: &str,
-    n: &Lok<Nilai>,
-    isi: &mut IndexMap<String, Isi>,
-    dalam: usize,
-) {
+fn simpul_isi(s: &Sumberdaya<'_>, simpul: &Simpul, awalan: &str, isi: &mut IndexMap<String, Isi>, dalam: usize) {
     isi.insert(awalan.to_string(), Isi::Satu(NilaiSel::ketikan(&simpul.nama)));
     isi.insert(format!("{awalan}.nama"), Isi::Satu(NilaiSel::ketikan(&simpul.nama)));
     isi.insert(format!("{awalan}.tingkat"), Isi::Satu(NilaiSel::teks(simpul.tingkat.kunci())));
@@ -138,7 +131,7 @@ fn simpul_isi(
     for induk in simpul.induk.iter().filter_map(|i| s.rencana.pohon.cari(&i.isi)) {
         let jalur = format!("{awalan}.{}", induk.tingkat.kunci());
         if !isi.contains_key(&jalur) {
-            simpul_isi(s, induk, &jalur, n, isi, dalam + 1);
+            simpul_isi(s, induk, &jalur, isi, dalam + 1);
         }
     }
 }

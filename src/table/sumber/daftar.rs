@@ -6,7 +6,7 @@ use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya, isi_indikator};
 use crate::diag::{Diagnostic, Sink, kode, maksud};
 use crate::table::spek::Spek;
 
-pub const SUMBER: Sumber = Sumber {
+pub(super) const SUMBER: Sumber = Sumber {
     nama: "daftar",
     ringkas: "daftar indikator: satu baris per indikator",
     medan: &[

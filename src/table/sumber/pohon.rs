@@ -13,7 +13,7 @@ use crate::model::pohon::{Simpul, TEKS_SIMPUL, TINGKAT, Tingkat};
 use crate::table::spek::{Saring, Spek};
 use crate::table::tabel::{Asal, Hitungan, Operan};
 
-pub const SUMBER: Sumber = Sumber {
+pub(super) const SUMBER: Sumber = Sumber {
     nama: "pohon",
     ringkas: "pohon perencanaan: satu baris per simpul dan indikator, dari tujuan sampai sub kegiatan",
     medan: &[

@@ -20,7 +20,7 @@ fn nama(id: &str) -> Acuan {
 
 /// `-`, `n/a`, `?` are marks, nothing is empty, the rest numbers.
 fn operan(teks: &str) -> Operan {
-    match Tanda::dari_nama(teks) {
+    match Tanda::dari_teks(teks) {
         Some(tanda) => Operan::Tanda(tanda),
         None if teks.is_empty() => Operan::Kosong,
         None => Operan::Angka(d(teks)),

@@ -1,4 +1,4 @@
-//! Owns the small words a formula depends on: direction and accumulation of an indicator, marks of absent values.
+//! Direction and accumulation of an indicator.
 
 /// The direction in which an indicator improves; decides the formula of `capaian`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,38 +76,6 @@ impl Akumulasi {
     }
 }
 
-/// A mark that stands where a number could stand. The order is the strength: the strongest mark wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tanda {
-    /// `-`: no value belongs here.
-    TidakBerlaku,
-    /// `n/a`: a value belongs here and nobody has it.
-    TidakAdaData,
-    /// `?`: a value belongs here and is still to be filled in.
-    BelumDiisi,
-}
-
-impl Tanda {
-    /// Every mark, weakest first.
-    pub const SEMUA: [Tanda; 3] = [Tanda::TidakBerlaku, Tanda::TidakAdaData, Tanda::BelumDiisi];
-
-    /// The mark as it is typed in the data files.
-    #[must_use]
-    pub const fn nama(self) -> &'static str {
-        match self {
-            Tanda::TidakBerlaku => "-",
-            Tanda::TidakAdaData => "n/a",
-            Tanda::BelumDiisi => "?",
-        }
-    }
-
-    /// The mark typed this way.
-    #[must_use]
-    pub fn dari_nama(nama: &str) -> Option<Self> {
-        Self::SEMUA.into_iter().find(|t| t.nama() == nama)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,16 +88,7 @@ mod tests {
         for a in Akumulasi::SEMUA {
             assert_eq!(Akumulasi::dari_nama(a.nama()), Some(a));
         }
-        for t in Tanda::SEMUA {
-            assert_eq!(Tanda::dari_nama(t.nama()), Some(t));
-        }
         assert_eq!(Arah::dari_nama("Naik"), None);
         assert_eq!(Akumulasi::dari_nama("rata_rata"), None);
-    }
-
-    #[test]
-    fn marks_are_ordered_by_strength() {
-        assert!(Tanda::BelumDiisi > Tanda::TidakAdaData);
-        assert!(Tanda::TidakAdaData > Tanda::TidakBerlaku);
     }
 }
