@@ -234,7 +234,9 @@ fn semua_tabel(
 
 /// A finding for a template error at a known place.
 pub fn temuan_templat(g: &GalatTemplat, span: Option<Span>) -> Diagnostic {
-    Diagnostic::new(kode::TEMPLAT, span, g.pesan.clone()).bantuan_opsi(g.bantuan.clone())
+    Diagnostic::new(kode::TEMPLAT, span, g.pesan.clone())
+        .bantuan("periksa nama dan ekspresi {{ … }} di sana")
+        .bantuan_opsi(g.bantuan.clone())
 }
 
 /// The typesetting engine for a document's fonts; missing fonts are findings.

@@ -66,11 +66,14 @@ impl Proyek {
         let teks = match std::fs::read_to_string(&path) {
             Ok(t) => t,
             Err(e) => {
-                sink.borrow_mut().lapor(Diagnostic::new(
-                    kode::BERKAS_TAK_TERBACA,
-                    None,
-                    format!("{BERKAS_PROYEK}: tidak dapat dibaca: {e}"),
-                ));
+                sink.borrow_mut().lapor(
+                    Diagnostic::new(
+                        kode::BERKAS_TAK_TERBACA,
+                        None,
+                        format!("{BERKAS_PROYEK}: tidak dapat dibaca: {e}"),
+                    )
+                    .bantuan("periksa izin berkas itu, dan simpan sebagai UTF-8"),
+                );
                 return None;
             }
         };

@@ -19,6 +19,7 @@ fn satu(t: &Tercetak, tabel: &IndexMap<String, Tabel>, sink: &mut Sink) {
     let Some(tab) = tabel.get(&t.tabel.isi) else {
         sink.lapor(
             Diagnostic::new(kode::TERCETAK_ALAMAT, t.tabel.span, format!("tabel `{}` tidak ada", t.tabel.isi))
+                .bantuan("tulis id tabel; `susun list` menyebut semuanya")
                 .bantuan_opsi(maksud(&t.tabel, tabel.keys().map(String::as_str))),
         );
         return;

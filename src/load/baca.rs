@@ -452,6 +452,13 @@ impl<'a> Bagian<'a> {
             }
         };
         match Rupiah::dari_toml(teks) {
+            Ok(r) if r < Rupiah::NOL => {
+                self.lapor(
+                    Diagnostic::new(kode::NILAI_TAK_SAH, span, format!("`{kunci}`: jumlah rupiah kurang dari nol"))
+                        .bantuan("hapus tanda minus; nol ditulis 0"),
+                );
+                None
+            }
             Ok(r) => Some(Lok::new(r, span)),
             Err(e) => {
                 self.lapor(

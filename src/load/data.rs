@@ -88,11 +88,10 @@ pub(super) fn csv(file: FileId, sources: &Sources, data: &mut IndexMap<String, H
     let kepala = match r.headers() {
         Ok(h) => h.clone(),
         Err(e) => {
-            sink.borrow_mut().lapor(Diagnostic::new(
-                kode::SINTAKS_CSV,
-                Span::new(file, 0..0),
-                format!("kepala CSV tidak terbaca: {e}"),
-            ));
+            sink.borrow_mut().lapor(
+                Diagnostic::new(kode::SINTAKS_CSV, Span::new(file, 0..0), format!("kepala CSV tidak terbaca: {e}"))
+                    .bantuan("baris pertama menyebut nama kolom, dipisahkan koma"),
+            );
             return;
         }
     };

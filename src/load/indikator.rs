@@ -46,6 +46,7 @@ pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> O
     let id = match (id, id_bawaan) {
         (Some(id), _) => id,
         (None, Some(bawaan)) => Lok::new(bawaan.to_string(), b.span()),
+        (None, None) if b.ada("id") => return None,
         (None, None) => {
             b.lapor(
                 Diagnostic::new(kode::KUNCI_WAJIB, b.span(), format!("{} tidak memiliki `id`", b.sebutan()))

@@ -156,22 +156,20 @@ impl Pemuat<'_> {
             Ok(b) => String::from_utf8(b).map_err(|e| {
                 let n = e.utf8_error().valid_up_to();
                 let baris = e.as_bytes()[..n].iter().filter(|b| **b == b'\n').count() + 1;
-                format!("bukan UTF-8 (mulai baris {baris}); simpan ulang berkas sebagai UTF-8")
+                (format!("bukan UTF-8 (mulai baris {baris})"), "simpan ulang berkas sebagai UTF-8")
             }),
-            Err(e) => Err(format!("tidak dapat dibaca: {e}")),
+            Err(e) => Err((format!("tidak dapat dibaca: {e}"), "periksa izin berkas itu")),
         };
         match isi {
             Ok(teks) => {
                 let teks = teks.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(teks);
                 Some(self.sources.tambah(tampilan, teks))
             }
-            Err(pesan) => {
+            Err((pesan, bantuan)) => {
                 let path = tampilan.to_string_lossy().replace('\\', "/");
-                self.sink.borrow_mut().lapor(Diagnostic::new(
-                    kode::BERKAS_TAK_TERBACA,
-                    None,
-                    format!("{path}: {pesan}"),
-                ));
+                self.sink.borrow_mut().lapor(
+                    Diagnostic::new(kode::BERKAS_TAK_TERBACA, None, format!("{path}: {pesan}")).bantuan(bantuan),
+                );
                 None
             }
         }
@@ -188,11 +186,19 @@ impl Pemuat<'_> {
 fn dengan_toml(file: FileId, sources: &Sources, sink: &RefCell<Sink>, f: impl FnOnce(Bagian<'_>)) {
     let teks = &sources.berkas(file).teks;
     let (isi, galat) = DeTable::parse_recoverable(teks);
-    for g in &galat {
-        let span = g.span().map(|r| Span::new(file, r));
-        sink.borrow_mut().lapor(toml_galat::jelaskan(g.message(), span));
-    }
-    f(Bagian::baru(isi.get_ref(), file, 0..0, "bagian teratas berkas ini", sink));
+    let galat = galat.iter().map(|g| (g.message(), g.span().map(|r| Span::new(file, r))));
+    let susunan = toml_galat::jelaskan_semua(galat, sources);
+    // What the parser made up for a broken line is not worth a finding of its own.
+    let rusak: Vec<usize> = susunan.iter().filter_map(|d| Some(sources.baris_kolom(d.span?).0)).collect();
+    sink.borrow_mut().lapor_semua(susunan);
+    let isinya = RefCell::new(Sink::new());
+    f(Bagian::baru(isi.get_ref(), file, 0..0, "bagian teratas berkas ini", &isinya));
+    let akibat = |d: &Diagnostic| {
+        let tebakan = [kode::JENIS_NILAI, kode::UANG_PECAHAN, kode::NILAI_TAK_SAH, kode::KUNCI_TAK_DIKENAL];
+        let di = d.span.filter(|s| s.file == file).map(|s| sources.baris_kolom(s).0);
+        tebakan.contains(&d.kode) && di.is_some_and(|n| rusak.contains(&n))
+    };
+    sink.borrow_mut().lapor_semua(isinya.into_inner().temuan().iter().filter(|d| !akibat(d)).cloned());
 }
 
 fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
@@ -249,11 +255,10 @@ fn berkas_dalam(dir: &Path, sink: &RefCell<Sink>) -> Vec<PathBuf> {
         match e {
             Ok(e) if e.file_type().is_file() => v.push(e.into_path()),
             Ok(_) => {}
-            Err(e) => sink.borrow_mut().lapor(Diagnostic::new(
-                kode::BERKAS_TAK_TERBACA,
-                None,
-                format!("folder tidak dapat ditelusuri: {e}"),
-            )),
+            Err(e) => sink.borrow_mut().lapor(
+                Diagnostic::new(kode::BERKAS_TAK_TERBACA, None, format!("folder tidak dapat ditelusuri: {e}"))
+                    .bantuan("periksa izin folder dan tautan di dalamnya"),
+            ),
         }
     }
     v

@@ -71,6 +71,10 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
     b.selesai();
     let id = id.or_else(|| kode.as_ref().map(|k| Lok::new(k.isi.to_string(), k.span)));
     let Some(id) = id else {
+        // An id or a code that cannot be used has been reported.
+        if b.ada("id") || b.ada("kode") {
+            return;
+        }
         b.lapor(
             Diagnostic::new(kode::KUNCI_WAJIB, b.span(), format!("{} tidak memiliki `kode` atau `id`", b.sebutan()))
                 .bantuan("tambahkan kode nomenklatur, atau id pendek seperti \"izin-usaha\""),

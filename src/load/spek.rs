@@ -128,7 +128,7 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
                 .bantuan("kurangi tingkat kelompok kolom"),
         );
     }
-    if anak.is_empty() && isi.is_none() && rumus.is_none() {
+    if anak.is_empty() && isi.is_none() && !b.ada("rumus") {
         b.lapor(
             Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kolom tanpa `isi`, tanpa `rumus`, dan tanpa anak kolom")
                 .bantuan("tambahkan isi = \"medan\" atau rumus = \"…\""),
@@ -175,6 +175,7 @@ fn rumus(b: &Bagian<'_>, t: &Lok<String>) -> Option<Lok<rumus::Rumus>> {
             let span = Span::new(t.span.file, awal + g.rentang.start..awal + g.rentang.end.max(g.rentang.start + 1));
             b.lapor(
                 Diagnostic::new(kode::SPEK_RUMUS, span, format!("rumus tidak dapat dibaca: {}", g.pesan))
+                    .bantuan("periksa rumus di sekitar tempat ini, misalnya (7) / (6) * 100")
                     .bantuan_opsi(g.bantuan),
             );
             None

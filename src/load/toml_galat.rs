@@ -1,6 +1,6 @@
 //! TOML syntax errors in the planner's language.
 
-use crate::diag::{Diagnostic, Span, kode};
+use crate::diag::{Diagnostic, Sources, Span, kode};
 
 /// Fragments of the parser's messages, what they mean, and what to do.
 const ARTI: &[(&str, &str, &str)] = &[
@@ -47,8 +47,28 @@ const ARTI: &[(&str, &str, &str)] = &[
     ("newline", "baris berakhir terlalu cepat", "satu kunci per baris; teks panjang diapit tiga tanda petik"),
 ];
 
+/// The findings for the syntax errors of a file: one per line, the most telling one (the order of [`ARTI`]), since
+/// the parser reports a slip again at each token until it finds its feet.
+pub(super) fn jelaskan_semua<'a>(
+    galat: impl Iterator<Item = (&'a str, Option<Span>)>,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let mut semua: Vec<(Option<usize>, usize, Diagnostic)> = Vec::new();
+    for (pesan, span) in galat {
+        let kecil = pesan.to_lowercase();
+        let arti = ARTI.iter().position(|(k, ..)| kecil.contains(k)).unwrap_or(ARTI.len());
+        let baris = span.map(|s| sources.baris_kolom(s).0);
+        match semua.iter_mut().find(|(b, ..)| *b == baris) {
+            Some(lama) if arti < lama.1 => *lama = (baris, arti, jelaskan(pesan, span)),
+            Some(_) => {}
+            None => semua.push((baris, arti, jelaskan(pesan, span))),
+        }
+    }
+    semua.into_iter().map(|(.., d)| d).collect()
+}
+
 /// A finding for one syntax error.
-pub(super) fn jelaskan(pesan: &str, span: Option<Span>) -> Diagnostic {
+fn jelaskan(pesan: &str, span: Option<Span>) -> Diagnostic {
     let kecil = pesan.to_lowercase();
     let (arti, bantuan) = ARTI.iter().find(|(k, ..)| kecil.contains(k)).map_or(
         ("susunan TOML tidak dapat dibaca di sini", "periksa tanda petik, koma, dan kurung di sekitarnya"),

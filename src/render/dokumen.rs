@@ -79,7 +79,10 @@ impl Perakit<'_> {
         match self.perender.render_typ(&nama, ctx) {
             Ok(utama) => Some(Naskah { utama }),
             Err(g) => {
-                self.galat_templat(&g);
+                // A template that stumbles over a plan with errors says nothing new.
+                if !self.sink.ada_galat() {
+                    self.galat_templat(&g);
+                }
                 None
             }
         }
@@ -291,9 +294,6 @@ fn galat_narasi(g: &GalatTemplat, file: FileId, sources: &Sources) -> Diagnostic
     let mut d = crate::pipeline::temuan_templat(g, Some(span));
     if d.pesan.contains("tabel `") {
         d.kode = kode::TABEL_TAK_ADA;
-    }
-    if d.bantuan.is_none() {
-        d.bantuan = Some("periksa ekspresi {{ … }} pada baris ini".to_string());
     }
     d
 }

@@ -21,12 +21,18 @@ const TERLALU_PANJANG: usize = 500;
 /// Level at which the heading row of a group repeats after a page break.
 const TINGKAT_KELOMPOK: u8 = 2;
 
+/// This many rows stay together at the begin and at the end of a table.
+const SEUTAS: usize = 3;
+
+/// Rows with a cell of more letters than this are tall enough to stand alone.
+const BARIS_TINGGI: usize = 250;
+
 /// Appends the Typst source of `tabel` with its number, for example `4.2`, to `out`.
 ///
 /// The figure carries the label `tabel-<id>`. A landscape table is not turned here: the caller wraps it, or a run of
 /// them, in `#lanskap[…]`.
 pub fn tulis(tabel: &Tabel, nomor: &str, out: &mut String) {
-    let pasak = tabel.baris.iter().any(jumlah);
+    let pasak = tabel.baris.len() > 1;
     out.push_str("#tabel(\n");
     argumen("nomor", nomor, out);
     argumen("id", &tabel.id, out);
@@ -67,16 +73,21 @@ pub fn tulis(tabel: &Tabel, nomor: &str, out: &mut String) {
 
 fn kepala_tabel(tabel: &Tabel, pasak: bool, out: &mut String) {
     let lebar = tabel.kolom.len();
-    for teks in &tabel.baris_atas {
-        out.push_str("  sg(");
-        petik(teks, out);
-        baris(out, format_args!(", {lebar}),{}", if pasak { " sp(1)," } else { "" }));
+    if !tabel.baris_atas.is_empty() {
+        // Not repeated, but a header all the same: it stays with what follows.
+        out.push_str("  table.header(level: 1, repeat: false,\n");
+        for teks in &tabel.baris_atas {
+            out.push_str("    sg(");
+            petik(teks, out);
+            baris(out, format_args!(", {lebar}),{}", if pasak { " sp(1)," } else { "" }));
+        }
+        out.push_str("  ),\n");
     }
     let tinggi = tabel.kepala.len() + usize::from(tabel.nomor_kolom.is_some());
     if tinggi == 0 {
         return;
     }
-    out.push_str("  table.header(repeat: true,\n");
+    baris(out, format_args!("  table.header(level: {}, repeat: true,", 1 + tambah_tingkat(tabel)));
     for (i, kepala) in tabel.kepala.iter().enumerate() {
         out.push_str("    ");
         for SelKepala { teks, kolom, baris } in kepala {
@@ -106,14 +117,19 @@ fn kepala_tabel(tabel: &Tabel, pasak: bool, out: &mut String) {
     out.push_str("  ),\n");
 }
 
+/// Header levels taken by the lines above the header.
+fn tambah_tingkat(tabel: &Tabel) -> u8 {
+    u8::from(!tabel.baris_atas.is_empty())
+}
+
 fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
-    // Rows still covered by the peg that began further up.
-    let mut terpasak = 0;
+    let ikatan = ikatan(&tabel.baris);
+    let bersatu = tabel.baris.iter().any(tersambung);
     for (i, b) in tabel.baris.iter().enumerate() {
         let tingkat = tingkat_kepala(b);
         match tingkat {
             Some(t) => {
-                let _ = write!(out, "  table.header(level: {t}, repeat: true, ");
+                let _ = write!(out, "  table.header(level: {}, repeat: true, ", t + tambah_tingkat(tabel));
             }
             None => out.push_str("  "),
         }
@@ -122,7 +138,7 @@ fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
             petik(b.sel.first().map_or("", |s| s.teks.as_str()), out);
             let _ = write!(out, ", {}), ", tabel.kolom.len());
         } else {
-            let potong = tingkat.is_none() && b.sel.iter().any(|s| s.teks.len() > TERLALU_PANJANG);
+            let potong = tingkat.is_none() && dapat_terpotong(b);
             for (k, kolom) in tabel.kolom.iter().enumerate() {
                 match b.sel.get(k) {
                     Some(s) if s.rentang_baris == 0 || s.rentang_kolom == 0 => {}
@@ -132,20 +148,63 @@ fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
                 }
             }
         }
-        if pasak {
-            if terpasak == 0 {
-                terpasak = 1 + if tingkat.is_none() { jumlah_sesudah(&tabel.baris[i..]) } else { 0 };
-                let _ = write!(out, "sp({terpasak}), ");
+        if pasak && !ikatan[i] {
+            let n = 1 + ikatan[i + 1..].iter().take_while(|x| **x).count();
+            let _ = write!(out, "sp({n}");
+            if bersatu {
+                out.push_str(", ");
+                induk_terpotong(tabel, i, out);
             }
-            terpasak -= 1;
+            out.push_str("), ");
         }
         out.push_str(if tingkat.is_some() { "),\n" } else { "\n" });
     }
 }
 
-/// Number of totals directly after the first of `baris`, which they must stay with.
-fn jumlah_sesudah(baris: &[Baris]) -> usize {
-    baris.iter().skip(1).take_while(|b| jumlah(b) && tingkat_kepala(b).is_none()).count()
+/// Marks the place of row `i` and names the merged cells it continues, which the page repeats when it begins there.
+fn induk_terpotong(tabel: &Tabel, i: usize, out: &mut String) {
+    let b = &tabel.baris[i];
+    let _ = write!(out, "{}(", if tersambung(b) { "su" } else { "sr" });
+    petik(&tabel.id, out);
+    let _ = write!(out, ", {i}");
+    for (k, s) in b.sel.iter().enumerate().filter(|(_, s)| s.rentang_baris == 0 && s.rentang_kolom != 0) {
+        let awal = (0..i).rev().find(|j| tabel.baris[*j].sel.get(k).is_some_and(|s| s.rentang_baris > 0));
+        let Some(awal) = awal else { continue };
+        let induk = &tabel.baris[awal].sel[k];
+        if awal + induk.rentang_baris <= i || s.teks.is_empty() {
+            continue;
+        }
+        let _ = write!(out, ", ({k}, {awal}, {}, ", awal + induk.rentang_baris);
+        isi_sel(induk, &tabel.baris[awal], &tabel.kolom[k], out);
+        out.push(')');
+    }
+    out.push(')');
+}
+
+/// Whether a cell of the row is covered by one further up.
+fn tersambung(b: &Baris) -> bool {
+    b.sel.iter().any(|s| s.rentang_baris == 0 && s.rentang_kolom != 0)
+}
+
+fn dapat_terpotong(b: &Baris) -> bool {
+    b.sel.iter().any(|s| s.teks.len() > TERLALU_PANJANG)
+}
+
+/// For every row: must it stay on the page of the row before? Totals always, and the low rows at both ends of a table,
+/// so that no page begins or ends with a single one. Merged cells need a break between all their rows.
+fn ikatan(semua: &[Baris]) -> Vec<bool> {
+    let n = semua.len();
+    let bersatu = semua.iter().any(tersambung);
+    let rendah = |b: &Baris| b.sel.iter().all(|s| s.teks.len() <= BARIS_TINGGI);
+    (0..n)
+        .map(|i| {
+            if i == 0 || tingkat_kepala(&semua[i]).is_some() || tingkat_kepala(&semua[i - 1]).is_some() {
+                return false;
+            }
+            let ujung = i < SEUTAS || i + SEUTAS > n;
+            jumlah(&semua[i]) || !bersatu && ujung && rendah(&semua[i]) && rendah(&semua[i - 1])
+        })
+        .collect()
 }
 
 fn jumlah(b: &Baris) -> bool {

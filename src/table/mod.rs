@@ -3,7 +3,9 @@
 mod bangun;
 mod bentuk;
 mod ekspor;
+mod isi;
 mod kolom;
+mod rumus_baris;
 pub mod spek;
 pub mod sumber;
 pub mod tabel;

@@ -25,6 +25,8 @@ pub enum Fungsi {
     Bulat,
     /// Count of the present values.
     Banyak,
+    /// Share of the column's total in percent.
+    Porsi,
 }
 
 /// What help texts, the parser and the tests know about a function.
@@ -49,7 +51,7 @@ pub struct InfoFungsi {
 }
 
 /// Every function of the formula language.
-pub const FUNGSI: [InfoFungsi; 11] = [
+pub const FUNGSI: [InfoFungsi; 12] = [
     InfoFungsi {
         fungsi: Fungsi::Jumlah,
         nama: "jumlah",
@@ -159,6 +161,16 @@ pub const FUNGSI: [InfoFungsi; 11] = [
         uraian: "banyaknya nilai yang ada",
         contoh: "banyak(realisasi)",
         padanan: &["count", "cacah", "hitung"],
+    },
+    InfoFungsi {
+        fungsi: Fungsi::Porsi,
+        nama: "porsi",
+        min: 1,
+        maks: Some(1),
+        deret: false,
+        uraian: "bagian dalam persen dari jumlah kolom itu atas semua baris rincian: porsi(kolom)",
+        contoh: "porsi(pagu)",
+        padanan: &["bagian", "proporsi", "share", "persentase"],
     },
 ];
 

@@ -33,6 +33,12 @@ pub trait Lingkungan {
         None
     }
 
+    /// The total of a column over the detail rows of the table, for `porsi`.
+    fn jumlah_kolom(&self, acuan: &Acuan) -> Operan {
+        let _ = acuan;
+        Operan::Kosong
+    }
+
     /// The direction of the row's indicator.
     fn arah(&self) -> Arah {
         Arah::default()
@@ -147,7 +153,15 @@ fn nilai(u: &Ungkapan, l: &dyn Lingkungan, sisa: usize) -> Result<Nilai, GalatHi
             if argumen.len() < info.min || info.maks.is_some_and(|maks| argumen.len() > maks) {
                 return Err(GalatHitung::BanyakArgumen(*fungsi));
             }
-            if info.deret {
+            if let (Fungsi::Porsi, [Argumen::Nilai(Ungkapan::Acuan(acuan))]) = (fungsi, argumen.as_slice()) {
+                let bagian: Nilai = l.skalar(acuan).into();
+                let seluruh: Nilai = l.jumlah_kolom(acuan).into();
+                match (bagian, seluruh) {
+                    (Ok(b), Ok(s)) => persen(b, s).ok_or_else(meluap)?,
+                    (Err(t), Ok(_)) | (Ok(_), Err(t)) => Err(t),
+                    (Err(a), Err(b)) => Err(a.max(b)),
+                }
+            } else if info.deret {
                 let deret = deret(argumen, l, sisa)?;
                 atas_deret(*fungsi, &deret, l.akumulasi()).ok_or_else(meluap)?
             } else {
@@ -302,9 +316,17 @@ fn atas_deret(fungsi: Fungsi, deret: &[Nilai], akumulasi: Akumulasi) -> Option<N
             }
             Some(jumlah(&tumbuh)?.checked_div(Decimal::from(tumbuh.len()))?)
         }
-        Fungsi::Banyak | Fungsi::Akumulasi | Fungsi::Capaian | Fungsi::Bulat => None,
+        Fungsi::Banyak | Fungsi::Akumulasi | Fungsi::Capaian | Fungsi::Bulat | Fungsi::Porsi => None,
     };
     Some(hasil.ok_or(tanda))
+}
+
+/// Part of a whole in percent; nothing of nothing does not apply. `None`: overflow.
+fn persen(bagian: Decimal, seluruh: Decimal) -> Option<Nilai> {
+    if seluruh.is_zero() {
+        return Some(Err(Some(Tanda::TidakBerlaku)));
+    }
+    bagian.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(seluruh).map(Ok)
 }
 
 fn jumlah(nilai: &[Decimal]) -> Option<Decimal> {

@@ -103,6 +103,12 @@ impl Rumus {
         self.kumpulkan(|deret| !deret)
     }
 
+    /// Whether the formula calls a function.
+    #[must_use]
+    pub fn memakai(&self, fungsi: Fungsi) -> bool {
+        self.isi.memakai(fungsi)
+    }
+
     fn kumpulkan(&self, pilih: impl Fn(bool) -> bool) -> Vec<Acuan> {
         let mut hasil: Vec<Acuan> = Vec::new();
         self.isi.kunjungi(false, &mut |acuan, deret| {
@@ -122,6 +128,17 @@ impl Ungkapan {
     }
 
     /// Calls `f` for each reference, with whether it stands as an argument that may be a series.
+    fn memakai(&self, dicari: Fungsi) -> bool {
+        match self {
+            Ungkapan::Angka(_) | Ungkapan::Persen(_) | Ungkapan::Acuan(_) => false,
+            Ungkapan::Negatif(isi) => isi.memakai(dicari),
+            Ungkapan::Biner { kiri, kanan, .. } => kiri.memakai(dicari) || kanan.memakai(dicari),
+            Ungkapan::Panggil { fungsi, argumen } => {
+                *fungsi == dicari || argumen.iter().any(|a| matches!(a, Argumen::Nilai(u) if u.memakai(dicari)))
+            }
+        }
+    }
+
     fn kunjungi(&self, deret: bool, f: &mut dyn FnMut(Acuan, bool)) {
         match self {
             Ungkapan::Angka(_) | Ungkapan::Persen(_) => {}

@@ -285,6 +285,10 @@ impl Pengurai<'_> {
         if argumen.len() < info.min || info.maks.is_some_and(|maks| argumen.len() > maks) {
             return Err(banyak_argumen(info, argumen.len(), rentang));
         }
+        if fungsi == Fungsi::Porsi && !matches!(argumen.as_slice(), [Argumen::Nilai(Ungkapan::Acuan(_))]) {
+            return Err(GalatRumus::baru(rentang, "`porsi` memerlukan tepat satu kolom")
+                .bantu("tulis porsi(kolom); hitungan lain diberi kolom sendiri lebih dahulu"));
+        }
         if polos && !self.bernomor && info.deret {
             return Err(GalatRumus::baru(rentang, format!("semua argumen `{nama}` adalah angka tetap"))
                 .bantu("nomor kolom ditulis dalam kurung, misalnya (5); angka tetap dengan #, misalnya #5"));

@@ -43,7 +43,7 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
                 };
                 isi.insert(k.clone(), nilai);
                 if let (Some(jenis), Medan::Satu(n)) = (spek.rujukan.get(k), m) {
-                    rujuk(s, jenis, k, n, spek, &mut isi, sink, 0);
+                    Perujuk { sumberdaya: s, spek, isi: &mut isi, sink }.ikuti(jenis, k, n, 0);
                 }
             }
             BarisSumber {
@@ -58,62 +58,69 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
         .collect()
 }
 
-/// Adds the fields reached through a reference: `sasaran.nama`, `sasaran.tujuan.nama`, `isu.nama` …
-#[allow(clippy::too_many_arguments)]
-fn rujuk(
-    s: &Sumberdaya<'_>,
-    jenis: &Lok<String>,
-    awalan: &str,
-    n: &Lok<Nilai>,
-    spek: &Spek,
-    isi: &mut IndexMap<String, Isi>,
-    sink: &mut Sink,
-    dalam: usize,
-) {
-    let Nilai::Teks(id) = &n.isi else { return };
-    if dalam > DALAM {
-        return;
-    }
-    if jenis.isi == "simpul" {
-        match s.rencana.pohon.cari(id) {
-            Some(simpul) => simpul_isi(s, simpul, awalan, isi, 0),
-            None => sink.lapor(
-                Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("simpul `{id}` tidak ada"))
-                    .bantuan_opsi(maksud(id, s.rencana.pohon.simpul.keys().map(String::as_str))),
-            ),
+/// Follows the references of one record: `sasaran.nama`, `sasaran.tujuan.nama`, `isu.nama` …
+struct Perujuk<'a, 'b> {
+    sumberdaya: &'b Sumberdaya<'a>,
+    spek: &'b Spek,
+    isi: &'b mut IndexMap<String, Isi>,
+    sink: &'b mut Sink,
+}
+
+impl Perujuk<'_, '_> {
+    /// Adds the fields reached through the field `awalan`, whose value is `n`.
+    fn ikuti(&mut self, jenis: &Lok<String>, awalan: &str, n: &Lok<Nilai>, dalam: usize) {
+        let Nilai::Teks(id) = &n.isi else { return };
+        if dalam > DALAM {
+            return;
         }
-        return;
-    }
-    let Some(nama) = jenis.strip_prefix("data.") else {
-        sink.lapor(
-            Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("rujukan \"{}\" tidak dikenal", jenis.isi))
-                .bantuan("tulis \"simpul\" atau \"data.<id>\""),
-        );
-        return;
-    };
-    let Some(h) = s.rencana.data.get(nama) else {
-        sink.lapor(
-            Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("data `{nama}` tidak ada"))
-                .bantuan_opsi(maksud(nama, s.rencana.data.keys().map(String::as_str))),
-        );
-        return;
-    };
-    match h.rekaman.iter().find(|r| r.kunci == *id) {
-        Some(r) => {
-            for (k, m) in &r.medan {
-                if let Medan::Satu(v) = m {
-                    let jalur = format!("{awalan}.{k}");
-                    isi.insert(jalur.clone(), Isi::Satu(NilaiSel::data(v)));
-                    if let Some(j) = spek.rujukan.get(k) {
-                        rujuk(s, j, &jalur, v, spek, isi, sink, dalam + 1);
-                    }
+        let rencana = self.sumberdaya.rencana;
+        if jenis.isi == "simpul" {
+            match rencana.pohon.cari(id) {
+                Some(simpul) => simpul_isi(self.sumberdaya, simpul, awalan, self.isi, 0),
+                None => self.sink.lapor(
+                    Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("simpul `{id}` tidak ada")).bantuan(
+                        maksud(id, rencana.pohon.simpul.keys().map(String::as_str))
+                            .unwrap_or_else(|| "tulis id atau kode simpul yang ada dalam pohon".to_string()),
+                    ),
+                ),
+            }
+            return;
+        }
+        let Some(nama) = jenis.strip_prefix("data.") else {
+            self.sink.lapor(
+                Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("rujukan \"{}\" tidak dikenal", jenis.isi))
+                    .bantuan("tulis \"simpul\" atau \"data.<id>\""),
+            );
+            return;
+        };
+        let Some(h) = rencana.data.get(nama) else {
+            self.sink.lapor(
+                Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("data `{nama}` tidak ada")).bantuan(
+                    maksud(nama, rencana.data.keys().map(String::as_str))
+                        .unwrap_or_else(|| format!("tambahkan [[data.{nama}]]")),
+                ),
+            );
+            return;
+        };
+        let Some(r) = h.rekaman.iter().find(|r| r.kunci == *id) else {
+            self.sink.lapor(
+                Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("rekaman `{id}` tidak ada dalam data `{nama}`"))
+                    .bantuan(
+                        maksud(id, h.rekaman.iter().map(|r| r.kunci.as_str()))
+                            .unwrap_or_else(|| format!("tambahkan [[data.{nama}]] dengan id = \"{id}\"")),
+                    ),
+            );
+            return;
+        };
+        for (k, m) in &r.medan {
+            if let Medan::Satu(v) = m {
+                let jalur = format!("{awalan}.{k}");
+                self.isi.insert(jalur.clone(), Isi::Satu(NilaiSel::data(v)));
+                if let Some(j) = self.spek.rujukan.get(k) {
+                    self.ikuti(j, &jalur, v, dalam + 1);
                 }
             }
         }
-        None => sink.lapor(
-            Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("rekaman `{id}` tidak ada dalam data `{nama}`"))
-                .bantuan_opsi(maksud(id, h.rekaman.iter().map(|r| r.kunci.as_str()))),
-        ),
     }
 }
 

@@ -54,6 +54,12 @@ fn ungkapan() -> impl Strategy<Value = Ungkapan> {
                         }
                     }
                 }
+                if fungsi == Fungsi::Porsi
+                    && let Some(a) = argumen.first_mut()
+                    && !matches!(a, Argumen::Nilai(Ungkapan::Acuan(_)))
+                {
+                    *a = Argumen::Nilai(Ungkapan::Acuan(Acuan::Kolom(7)));
+                }
                 Ungkapan::Panggil { fungsi, argumen }
             }),
         ]
@@ -96,6 +102,10 @@ impl Lingkungan for Acak {
             Acuan::Nama { tahun: None, .. } => Some(self.nilai.iter().map(|n| (String::new(), *n)).collect()),
             _ => None,
         }
+    }
+
+    fn jumlah_kolom(&self, acuan: &Acuan) -> Operan {
+        self.skalar(acuan)
     }
 
     fn arah(&self) -> Arah {
