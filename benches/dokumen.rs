@@ -61,7 +61,9 @@ fn main() {
             bita / 1024,
         );
     }
-    println!("\nMedian dari {ULANG} proses baru. susun: muat, hitung, tabel, periksa, render. porsi: susun terhadap typst.");
+    println!(
+        "\nMedian dari {ULANG} proses baru. susun: muat, hitung, tabel, periksa, render. porsi: susun terhadap typst."
+    );
 }
 
 fn proyek() -> Proyek {

@@ -20,7 +20,7 @@ use crate::render::konteks::{self, Isi, Penempatan};
 use crate::render::mesin::Perender;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
-use crate::typeset::{Huruf, Mesin, OpsiPdf};
+use crate::typeset::{GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
 
 /// A plan with everything computed, ready to be checked, exported or set.
 pub struct Dokumen {
@@ -160,8 +160,25 @@ impl Dokumen {
     pub fn susun(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
         let naskah = self.naskah.as_ref()?;
         let mulai = Instant::now();
-        let typst = naskah.untuk_typst(proyek, self.isi.as_ref()?, &mut self.sink)?;
-        let hasil = mesin.susun(&typst, opsi);
+        let isi = self.isi.as_ref()?;
+        let mut hasil = mesin.susun(&naskah.untuk_typst(proyek, isi, &mut self.sink)?, opsi);
+        let mesin_gagal = |g: &Vec<GalatTypst>| g.iter().any(|g| g.jenis == JenisGalat::Mesin);
+        if hasil.as_ref().is_err_and(mesin_gagal)
+            && let Some(sederhana) = naskah.tanpa_ulang()
+        {
+            let lagi = mesin.susun(&sederhana.untuk_typst(proyek, isi, &mut self.sink)?, opsi);
+            if lagi.is_ok() {
+                self.sink.lapor(
+                    Diagnostic::new(
+                        kode::INDUK_TAK_BERULANG,
+                        isi.rencana.dokumen.set.span,
+                        "baris induk tidak diulang sesudah pergantian halaman: mesin tata letak tidak sanggup",
+                    )
+                    .bantuan("kurangi tingkat `ulang_kepala` pada [gaya] tabel yang panjang"),
+                );
+                hasil = lagi;
+            }
+        }
         self.lama.push(("typst", mulai.elapsed()));
         match hasil {
             Ok(s) => {

@@ -6,13 +6,27 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// Menyusun Renstra dan Renja Perangkat Daerah dari data menjadi satu PDF lengkap.
 #[derive(Parser, Debug)]
-#[command(name = "susun", version, disable_help_subcommand = true, after_help = CONTOH)]
+#[command(
+    name = "susun",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = BENTUK,
+    override_usage = "susun <PERINTAH> [PILIHAN]",
+    subcommand_help_heading = "Perintah",
+    subcommand_value_name = "PERINTAH",
+    after_help = CONTOH
+)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub umum: Umum,
     #[command(subcommand)]
     pub perintah: Perintah,
 }
+
+/// Layout of every help page, in Indonesian.
+const BENTUK: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
 
 const CONTOH: &str = "\
 Contoh:
@@ -26,12 +40,13 @@ Kode keluar: 0 berhasil, 1 ada temuan galat pada masukan, 2 susun sendiri gagal.
 
 /// Options of every command.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan umum")]
 pub(super) struct Umum {
     /// Folder proyek (folder dengan susun.toml)
     #[arg(long, global = true, value_name = "FOLDER")]
     pub project: Option<PathBuf>,
-    /// Warna keluaran
-    #[arg(long, global = true, value_enum, default_value_t = Warna::Auto)]
+    /// Warna keluaran: auto (bawaan), always, never
+    #[arg(long, global = true, value_name = "KAPAN", value_enum, default_value_t = Warna::Auto, hide_default_value = true, hide_possible_values = true)]
     pub color: Warna,
     /// Hanya galat
     #[arg(short, long, global = true)]
@@ -39,6 +54,12 @@ pub(super) struct Umum {
     /// Lebih rinci: catatan dan lama setiap tahap
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
+    /// Cetak bantuan
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Cetak versi
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
 }
 
 /// When to use colours.
@@ -54,48 +75,50 @@ pub(super) enum Warna {
 pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
-        after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst"
+        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst"
     )]
     Build(Build),
     /// Periksa rencana tanpa membuat PDF
     #[command(
-        after_help = "Contoh:\n  susun check\n  susun check --format json\n  susun check --deny warnings   peringatan dianggap galat"
+        help_template = BENTUK, after_help = "Contoh:\n  susun check\n  susun check --format json\n  susun check --deny warnings   peringatan dianggap galat"
     )]
     Check(Check),
     /// Cetak satu tabel yang sudah dihitung
     #[command(
-        after_help = "Contoh:\n  susun table renstra-mojokerto-2025-2029 4.2\n  susun table renstra-mojokerto-2025-2029 pendanaan --format json"
+        help_template = BENTUK, after_help = "Contoh:\n  susun table renstra-mojokerto-2025-2029 4.2\n  susun table renstra-mojokerto-2025-2029 pendanaan --format json"
     )]
     Table(Table),
     /// Daftar rencana, perangkat dokumen, tabel, dan sumber baris
-    #[command(after_help = "Contoh:\n  susun list\n  susun list renstra-mojokerto-2025-2029")]
+    #[command(override_usage = "susun list [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun list\n  susun list renstra-mojokerto-2025-2029")]
     List(List),
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Build {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: Vec<String>,
     /// Bangun walaupun ada galat pada isi, dengan tanda air DRAF
-    #[arg(long)]
+    #[arg(long, help_heading = "Pilihan")]
     pub draft: bool,
     /// Tulis juga sumber Typst di samping PDF
-    #[arg(long)]
+    #[arg(long, help_heading = "Pilihan")]
     pub typ: bool,
-    /// Bentuk temuan
-    #[arg(long, value_enum, default_value_t = FormatTemuan::Human)]
+    /// Bentuk temuan: human (bawaan), short, json, sarif, github
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: Vec<String>,
-    /// Bentuk temuan
-    #[arg(long, value_enum, default_value_t = FormatTemuan::Human)]
+    /// Bentuk temuan: human (bawaan), short, json, sarif, github
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
-    /// Anggap peringatan sebagai galat
-    #[arg(long, value_enum)]
+    /// Anggap peringatan sebagai galat: warnings
+    #[arg(long, help_heading = "Pilihan", value_name = "APA", value_enum, hide_possible_values = true)]
     pub deny: Option<Tolak>,
 }
 
@@ -107,17 +130,20 @@ pub(super) enum Tolak {
 #[derive(Args, Debug)]
 pub(super) struct Table {
     /// Rencana
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: String,
     /// Id atau nomor tabel, misalnya pendanaan atau 4.2
+    #[arg(help_heading = "Argumen", value_name = "TABEL")]
     pub id: String,
-    /// Bentuk keluaran
-    #[arg(long, value_enum, default_value_t = FormatTabel::Text)]
+    /// Bentuk keluaran: text (bawaan), csv, json
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTabel::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTabel,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct List {
     /// Rencana yang dirinci (bawaan: semua)
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: Vec<String>,
 }
 

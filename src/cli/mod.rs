@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod galat_argumen;
 mod list;
 mod table;
 
@@ -43,20 +44,30 @@ impl From<Akhir> for ExitCode {
 pub fn jalankan() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(c) => c,
-        Err(e) => {
-            let gagal = e.use_stderr();
+        Err(e) if !e.use_stderr() => {
             // A closed pipe is no reason to fail on help.
             let _ = e.print();
-            return if gagal { Akhir::Rusak.into() } else { Akhir::Baik.into() };
+            return Akhir::Baik.into();
+        }
+        Err(e) => {
+            let _ = writeln!(anstream::stderr(), "{}", galat_argumen::jelaskan(&e));
+            return Akhir::Rusak.into();
         }
     };
     let terminal = Layar::baru(&cli.umum);
-    let hasil = match &cli.perintah {
+    // A breakdown inside the layout engine is caught and reported there; its trace would only frighten.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let hasil = std::panic::catch_unwind(|| match &cli.perintah {
         Perintah::Build(a) => build::jalankan(a, &cli.umum, &terminal),
         Perintah::Check(a) => check::jalankan(a, &cli.umum, &terminal),
         Perintah::Table(a) => table::jalankan(a, &cli.umum, &terminal),
         Perintah::List(a) => list::jalankan(a, &cli.umum, &terminal),
-    };
+    });
+    let hasil = hasil.unwrap_or_else(|_| {
+        Err("cacat pada program; jalankan lagi dengan RUST_BACKTRACE=1 dan laporkan keluarannya".into())
+    });
     match hasil {
         Ok(a) => a.into(),
         Err(e) => {

@@ -116,7 +116,7 @@ impl Perakit<'_> {
         let kedua = self.sudah_program.contains(&p.id);
         let kunci = if kedua { format!("{}@{sasaran}", p.id) } else { p.id.clone() };
         if kedua {
-            return Cabang { id: p.id.clone(), kunci, tingkat: p.tingkat, pagu: BTreeMap::new(), anak: Vec::new() };
+            return kosong(p, kunci);
         }
         self.sudah_program.push(p.id.clone());
         let mut anak: Vec<Cabang> = pohon
@@ -152,6 +152,12 @@ impl Perakit<'_> {
             let tempat: Vec<usize> =
                 s.induk.iter().filter_map(|i| keluaran.iter().position(|o| o.id == i.isi)).collect();
             if let (Some(pertama), Some(terakhir)) = (tempat.first(), tempat.iter().max()) {
+                if s.induk.first().is_none_or(|i| i.isi != keluaran[*pertama].id) {
+                    // Its first output stands below another outcome: here it is printed again, without money.
+                    let kunci = format!("{}@{}", s.id, keluaran[*terakhir].id);
+                    anak[*terakhir].anak.push(kosong(s, kunci));
+                    continue;
+                }
                 let daun = self.cabang(s, s.id.clone(), Vec::new());
                 let satu = std::slice::from_ref(&daun);
                 let tambah = self.jumlahkan(satu);
@@ -159,13 +165,18 @@ impl Perakit<'_> {
                 anak[*terakhir].anak.push(daun);
             }
         }
-        // Sub kegiatan directly below the kegiatan stand under its first outcome.
-        if outcome.is_none_or(|o| k.outcome.first().is_some_and(|x| x.isi == o)) {
+        // Sub kegiatan directly below the kegiatan, and money typed on the kegiatan itself, stand under its first outcome.
+        let pertama = outcome.is_none_or(|o| k.outcome.first().is_some_and(|x| x.isi == o));
+        if pertama {
             let langsung: Vec<_> =
                 pohon.anak(&k.id, Tingkat::SubKegiatan).map(|s| self.cabang(s, s.id.clone(), Vec::new())).collect();
             anak.extend(langsung);
         }
-        self.cabang(k, kunci, anak)
+        let mut c = self.cabang(k, kunci, anak);
+        if !pertama && !k.pagu.is_empty() {
+            c.pagu = self.jumlahkan(&c.anak);
+        }
+        c
     }
 
     /// An appearance with its own money (leaf) or the sum of what stands below.
@@ -227,6 +238,11 @@ impl Perakit<'_> {
             );
         }
     }
+}
+
+/// A further appearance of a node, without its money.
+fn kosong(s: &Simpul, kunci: String) -> Cabang {
+    Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, pagu: BTreeMap::new(), anak: Vec::new() }
 }
 
 fn operan_dari(j: &Jumlah) -> Vec<Operan> {

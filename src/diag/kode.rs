@@ -65,6 +65,7 @@ katalog! {
     AKSARA_HILANG = "E502", Error, "huruf tidak memiliki aksara yang dipakai";
     HURUF_HILANG = "E503", Error, "keluarga huruf tidak ditemukan";
     GAMBAR_HILANG = "E504", Error, "berkas gambar tidak dapat dipakai";
+    INDUK_TAK_BERULANG = "W505", Warning, "baris induk tidak diulang sesudah pergantian halaman";
     TERCETAK_BEDA = "W601", Warning, "nilai tercetak berbeda dari hasil hitung";
     TERCETAK_ALAMAT = "E602", Error, "alamat nilai tercetak tidak ada";
     PROYEK = "E701", Error, "susunan proyek salah";

@@ -44,11 +44,13 @@ pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     let contoh = isi(b.teks("contoh"));
     let kertas = b.pilihan("kertas", &[("A4", "A4"), ("F4", "F4")]).unwrap_or("A4");
     let huruf = b.daftar_teks("huruf");
+    let tanda_tangan_elektronik = b.benar("tanda_tangan_elektronik").unwrap_or(false);
     m.pakai.extend(b.daftar_teks("pakai"));
     b.selesai();
     if let (Some(set), Some(judul)) = (set, judul) {
         let singkatan = singkatan.unwrap_or_else(|| judul.isi.clone());
-        tunggal(&mut m.dokumen, b, Dokumen { set, judul, singkatan, tahun_terbit, contoh, kertas, huruf });
+        let isi = Dokumen { set, judul, singkatan, tahun_terbit, contoh, kertas, huruf, tanda_tangan_elektronik };
+        tunggal(&mut m.dokumen, b, isi);
     }
 }
 

@@ -209,7 +209,7 @@ impl Kait<'_> {
             }
             for i in &s.induk {
                 match pohon.simpul.get(&i.isi) {
-                    Some(ada) if ada.tingkat < s.tingkat => {}
+                    Some(ada) if boleh_di_bawah(s.tingkat).contains(&ada.tingkat) => {}
                     Some(ada) => self.lapor(
                         Diagnostic::new(
                             kode::INDUK,
@@ -221,17 +221,54 @@ impl Kait<'_> {
                                 i.isi
                             ),
                         )
-                        .bantuan(format!("rujuk simpul di atas {}", s.tingkat.sebutan()))
+                        .bantuan(format!("rujuk {}", sebut_tingkat(boleh_di_bawah(s.tingkat))))
                         .lihat(ada.span, "simpul itu di sini"),
                     ),
                     None => self.ada(i, &pohon.simpul, "simpul induk"),
                 }
             }
+            self.induk_tunggal(pohon, s);
         }
         for (id, induk) in tambahan {
             if let Some(s) = pohon.simpul.get_mut(&id) {
                 s.induk.push(induk);
             }
+        }
+    }
+
+    /// Only a program may stand below several parents, and a sub kegiatan below several outputs of one kegiatan.
+    fn induk_tunggal(&self, pohon: &Pohon, s: &Simpul) {
+        let banyak = match s.tingkat {
+            Tingkat::Program => false,
+            Tingkat::SubKegiatan => {
+                let mut kegiatan: Vec<&str> = s
+                    .induk
+                    .iter()
+                    .filter_map(|i| pohon.simpul.get(&i.isi))
+                    .filter_map(|p| match p.tingkat {
+                        Tingkat::Output => p.induk.first().map(|k| k.isi.as_str()),
+                        _ => Some(p.id.as_str()),
+                    })
+                    .collect();
+                kegiatan.sort_unstable();
+                kegiatan.dedup();
+                kegiatan.len() > 1
+            }
+            _ => s.induk.len() > 1,
+        };
+        if let Some(lebih) = s.induk.get(1).filter(|_| banyak) {
+            let induk = if s.tingkat == Tingkat::SubKegiatan { "kegiatan" } else { "induk" };
+            self.lapor(
+                Diagnostic::new(
+                    kode::INDUK,
+                    lebih.span,
+                    format!("{} `{}` berada di bawah lebih dari satu {induk}", s.tingkat.sebutan(), s.id),
+                )
+                .bantuan(format!(
+                    "tulis {} lain untuk {induk} kedua; uang yang sama tidak dihitung dua kali",
+                    s.tingkat.sebutan()
+                )),
+            );
         }
     }
 
@@ -388,8 +425,7 @@ impl Kait<'_> {
         }
         for (t, n) in deret {
             if !boleh.iter().any(|r| r.memuat(*t)) {
-                let mut teks: Vec<_> = boleh.iter().map(|r| r.teks()).collect();
-                teks.dedup();
+                let teks = bersambung(boleh);
                 self.lapor(
                     Diagnostic::new(
                         kode::TAHUN_DI_LUAR,
@@ -412,6 +448,36 @@ impl Kait<'_> {
             );
         }
     }
+}
+
+/// The levels directly above a level.
+fn boleh_di_bawah(tingkat: Tingkat) -> &'static [Tingkat] {
+    match tingkat {
+        Tingkat::BidangUrusan | Tingkat::Tujuan => &[],
+        Tingkat::Sasaran => &[Tingkat::Tujuan],
+        Tingkat::Program => &[Tingkat::Sasaran],
+        Tingkat::Outcome | Tingkat::Kegiatan => &[Tingkat::Program],
+        Tingkat::Output => &[Tingkat::Kegiatan],
+        Tingkat::SubKegiatan => &[Tingkat::Output, Tingkat::Kegiatan],
+    }
+}
+
+fn sebut_tingkat(tingkat: &[Tingkat]) -> String {
+    tingkat.iter().map(|t| t.sebutan()).collect::<Vec<_>>().join(" atau ")
+}
+
+/// The ranges in order, those that touch each other as one: `2020–2024` and `2025–2030` are `2020–2030`.
+fn bersambung(rentang: &[Rentang]) -> Vec<String> {
+    let mut urut = rentang.to_vec();
+    urut.sort_by_key(|r| (r.awal, r.akhir));
+    let mut hasil: Vec<Rentang> = Vec::new();
+    for r in urut {
+        match hasil.last_mut() {
+            Some(lalu) if r.awal.0 <= lalu.akhir.0.saturating_add(1) => lalu.akhir = lalu.akhir.max(r.akhir),
+            _ => hasil.push(r),
+        }
+    }
+    hasil.into_iter().map(Rentang::teks).collect()
 }
 
 /// True when a node has `id` among its ancestors.

@@ -116,7 +116,8 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
     let rata = b.pilihan("rata", &[("kiri", Rata::Kiri), ("tengah", Rata::Tengah), ("kanan", Rata::Kanan)]);
     let lebar = b.teks("lebar").and_then(|t| self::lebar(b, &t));
     let ulang = b.teks("ulang");
-    let gabung = b.benar("gabung").unwrap_or(false);
+    let gabung_mandiri = b.benar("gabung_mandiri").unwrap_or(false);
+    let gabung = b.benar("gabung").unwrap_or(gabung_mandiri);
     let kosong = b.teks("kosong").map(|t| t.isi);
     let akhiran = b.teks("akhiran").map(|t| t.isi);
     let sama = b.teks("sama").map(|t| t.isi);
@@ -157,6 +158,7 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
         lebar,
         ulang,
         gabung,
+        gabung_mandiri,
         kosong,
         akhiran,
         sama,

@@ -55,6 +55,12 @@ pub(super) fn jelaskan_semua<'a>(
 ) -> Vec<Diagnostic> {
     let mut semua: Vec<(Option<usize>, usize, Diagnostic)> = Vec::new();
     for (pesan, span) in galat {
+        // Behind `=` the parser waits for a text; when nothing follows at all, that is what to say.
+        let habis = span.is_some_and(|s| {
+            let sisa = sources.berkas(s.file).teks.get(s.range().start..).unwrap_or_default();
+            pesan.contains("must be quoted") && sisa.lines().next().is_none_or(|b| b.trim().is_empty())
+        });
+        let pesan = if habis { "missing value" } else { pesan };
         let kecil = pesan.to_lowercase();
         let arti = ARTI.iter().position(|(k, ..)| kecil.contains(k)).unwrap_or(ARTI.len());
         let baris = span.map(|s| sources.baris_kolom(s).0);

@@ -67,6 +67,8 @@ pub struct Dokumen {
     pub kertas: &'static str,
     /// Font families, overriding the project's.
     pub huruf: Vec<Lok<String>>,
+    /// Signature blocks keep room for an electronic signature.
+    pub tanda_tangan_elektronik: bool,
 }
 
 /// `[periode]`.

@@ -21,8 +21,9 @@ use crate::typeset;
 pub const AWAL_LANSKAP: &str = "\u{1}(";
 /// End of a landscape table.
 pub const AKHIR_LANSKAP: &str = "\u{1})";
-/// Source text between two landscape tables up to which both stay in one run of landscape pages.
-const SELA_PENDEK: usize = 700;
+/// Source text before or between landscape tables up to which it goes along on the turned pages; anything longer fills
+/// an upright page well enough.
+const SELA_PENDEK: usize = 900;
 /// Path of the generated file.
 const UTAMA: &str = "/main.typ";
 /// Comment line that says which file the following lines come from.
@@ -54,7 +55,32 @@ pub struct Perakit<'a> {
 }
 
 /// The rendered sections of one pass: by name.
-type Potongan = BTreeMap<String, String>;
+type Potongan = BTreeMap<String, Bagian>;
+
+/// One rendered section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Bagian {
+    /// Typst source, with its runs of landscape pages.
+    typ: String,
+    /// Begins on a landscape page with its heading: the template opens `#lanskap[` before that.
+    lanskap: bool,
+    /// Where its last run of landscape pages may be closed, when hardly any text follows that.
+    ekor: Option<usize>,
+    /// Ends on landscape pages: the template closes the run, perhaps after further sections.
+    terbuka: bool,
+}
+
+impl Bagian {
+    /// Closes the last run of landscape pages, before the text that follows it or (`terbuka`) not at all.
+    fn tutup(&mut self, terbuka: bool) {
+        if let Some(letak) = self.ekor.take() {
+            self.terbuka = terbuka;
+            if !terbuka {
+                self.typ.insert_str(letak, "]\n");
+            }
+        }
+    }
+}
 
 impl Perakit<'_> {
     /// Renders everything; `None` when the main template fails.
@@ -179,13 +205,24 @@ impl Perakit<'_> {
                         self.sink.lapor(Diagnostic::new(kode::NARASI_ISI, span, c.pesan).bantuan_opsi(c.bantuan));
                     }
                 }
-                hasil.insert(nama.to_string(), format!("\n{ASAL}{tampilan}\n{}", lanskapkan(&typ)));
+                let mut b = lanskapkan(&typ, self.dapat_berputar(nama));
+                let asal = format!("\n{ASAL}{tampilan}\n");
+                b.typ.insert_str(0, &asal);
+                b.ekor = b.ekor.map(|e| e + asal.len());
+                hasil.insert(nama.to_string(), b);
             }
             Err(g) => {
                 let d = galat_narasi(&g, n.file, self.sources);
                 self.sink.lapor(d);
             }
         }
+    }
+
+    /// Whether the heading of a section may go along on a turned page: not for a chapter's introduction, nor for the
+    /// last section of the document, which the signature follows.
+    fn dapat_berputar(&self, nama: &str) -> bool {
+        let mut semua = self.set.bab.iter().flat_map(|b| &b.bagian).map(|s| s.nomor.isi.as_str());
+        semua.next_back() != Some(nama) && semua.any(|n| n == nama)
     }
 
     /// Findings about where tables stand.
@@ -226,22 +263,28 @@ impl Perakit<'_> {
 
     /// Variables of the main template.
     fn isi_utama(&mut self, potongan: &Potongan) -> Value {
-        let ambil = |nama: &str| Typst::blok(potongan.get(nama).cloned().unwrap_or_default()).nilai();
+        let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
         let mut bab = Vec::new();
         let set = self.set;
         for (n, b) in set.bab.iter().enumerate() {
             let judul = self.judul(&b.judul);
+            let pembuka = ambil(&format!("bab-{}", n + 1));
+            let mut isi: Vec<(usize, Bagian)> =
+                b.bagian.iter().map(|s| (s.nomor.split('.').count(), ambil(&s.nomor))).collect();
+            let lanskap = putar_tetangga(&pembuka, &mut isi);
             let bagian: Vec<Value> = b
                 .bagian
                 .iter()
-                .map(|s| {
+                .zip(isi)
+                .map(|(s, (tingkat, isi))| {
                     let judul = self.judul(&s.judul);
-                    let tingkat = s.nomor.split('.').count();
                     Value::from_pairs([
                         ("nomor", Value::from(s.nomor.isi.as_str())),
                         ("judul", Value::from(judul)),
                         ("tingkat", Value::from(tingkat)),
-                        ("isi", ambil(&s.nomor)),
+                        ("lanskap", Value::from(isi.lanskap)),
+                        ("lanskap_terbuka", Value::from(isi.terbuka)),
+                        ("isi", Typst::blok(isi.typ).nilai()),
                     ])
                 })
                 .collect();
@@ -249,7 +292,8 @@ impl Perakit<'_> {
                 ("nomor", Value::from(romawi(n + 1))),
                 ("judul", Value::from(judul)),
                 ("label", Value::from(format!("bab-{}", n + 1))),
-                ("pembuka", ambil(&format!("bab-{}", n + 1))),
+                ("lanskap", Value::from(lanskap)),
+                ("pembuka", Typst::blok(pembuka.typ).nilai()),
                 ("bagian", bagian.into_iter().collect()),
             ]));
         }
@@ -264,7 +308,7 @@ impl Perakit<'_> {
         ]);
         for n in &set.naskah {
             if potongan.contains_key(&n.nama) {
-                let isi = Value::from_pairs([("isi", ambil(&n.nama))]);
+                let isi = Value::from_pairs([("isi", Typst::blok(ambil(&n.nama).typ).nilai())]);
                 semua.insert(n.nama.replace('-', "_"), isi);
             }
         }
@@ -299,42 +343,88 @@ fn galat_narasi(g: &GalatTemplat, file: FileId, sources: &Sources) -> Diagnostic
 }
 
 /// Wraps runs of landscape tables, with short text between them, in `#lanskap[…]`.
-fn lanskapkan(typ: &str) -> String {
-    if !typ.contains(AWAL_LANSKAP) {
-        return typ.to_string();
-    }
-    let mut hasil = String::with_capacity(typ.len() + 64);
+///
+/// Where little text stands before the first of them, an upright page with the heading and two lines would stay nearly
+/// empty: with `judul` the heading then goes along, and short text after the last table may do so too.
+fn lanskapkan(typ: &str, judul: bool) -> Bagian {
+    let mut hasil = Bagian { typ: String::with_capacity(typ.len() + 64), ..Bagian::default() };
     let mut sisa = typ;
     while let Some((sebelum, mulai)) = sisa.split_once(AWAL_LANSKAP) {
-        hasil.push_str(sebelum);
-        hasil.push_str("#lanskap[\n");
+        let awal = judul && hasil.typ.is_empty() && sebelum.len() <= SELA_PENDEK;
+        hasil.lanskap |= awal;
+        hasil.typ.push_str(sebelum);
+        if !awal {
+            hasil.typ.push_str("#lanskap[\n");
+        }
         let mut lanjut = mulai;
         loop {
-            let Some((tabel, sesudah)) = lanjut.split_once(AKHIR_LANSKAP) else {
-                hasil.push_str(lanjut);
-                lanjut = "";
-                break;
-            };
-            hasil.push_str(tabel);
+            let (tabel, sesudah) = lanjut.split_once(AKHIR_LANSKAP).unwrap_or((lanjut, ""));
+            hasil.typ.push_str(tabel);
+            lanjut = sesudah;
             match sesudah.split_once(AWAL_LANSKAP) {
-                Some((sela, berikut)) if sela.len() <= SELA_PENDEK && !sela.contains("#subjudul(") => {
-                    hasil.push_str(sela);
+                Some((sela, berikut)) if sela.len() <= SELA_PENDEK => {
+                    hasil.typ.push_str(sela);
                     lanjut = berikut;
                 }
-                _ => {
-                    lanjut = sesudah;
-                    break;
-                }
+                _ => break,
             }
         }
-        hasil.push_str("]\n");
         sisa = lanjut;
+        if judul && sisa.len() <= SELA_PENDEK && !sisa.contains(AWAL_LANSKAP) {
+            hasil.ekor = Some(hasil.typ.len());
+        } else {
+            hasil.typ.push_str("]\n");
+        }
     }
-    hasil.push_str(sisa);
+    hasil.typ.push_str(sisa);
     hasil
 }
 
+/// Decides about the beginnings and ends of the sections of a chapter.
+///
+/// The heading above a section that begins on a turned page goes along when it has little text of its own: a section
+/// of a higher level, and the chapter itself, whose answer is returned. Short text after the last table of a section
+/// goes along unless upright text follows, on whose page it has room.
+fn putar_tetangga(pembuka: &Bagian, bagian: &mut [(usize, Bagian)]) -> bool {
+    let pendek = |b: &Bagian| b.typ.len() <= SELA_PENDEK && !b.typ.contains("#tabel(");
+    for i in (0..bagian.len()).rev() {
+        let (sebelum, dari) = bagian.split_at_mut(i + 1);
+        let ((tingkat, b), sesudah) = (&mut sebelum[i], dari.first());
+        if let Some((t, anak)) = sesudah
+            && anak.lanskap
+            && *tingkat < *t
+            && !b.lanskap
+            && pendek(b)
+        {
+            (b.lanskap, b.terbuka) = (true, true);
+        }
+        b.tutup(sesudah.is_none_or(|(_, s)| s.lanskap));
+    }
+    bagian.first().is_some_and(|(_, b)| b.lanskap) && pendek(pembuka)
+}
+
 impl Naskah {
+    /// The same document with no parent rows repeated after page breaks, for the rare table on which the layout of
+    /// repeated rows breaks down. `None` when nothing is repeated.
+    pub fn tanpa_ulang(&self) -> Option<Naskah> {
+        // Raw lines beginning like this are written by the table writer only: string literals stay on one line.
+        const ULANG: &str = "  table.header(level: ";
+        let mut ada = false;
+        let mut utama = String::with_capacity(self.utama.len());
+        for baris in self.utama.split_inclusive('\n') {
+            match baris.strip_prefix(ULANG).and_then(|s| s.split_once(", repeat: true, ")) {
+                Some((_, sel)) => {
+                    ada = true;
+                    utama.push_str("  ");
+                    utama.push_str(sel.trim_end().strip_suffix("),").unwrap_or(sel));
+                    utama.push('\n');
+                }
+                None => utama.push_str(baris),
+            }
+        }
+        ada.then_some(Naskah { utama })
+    }
+
     /// All files Typst needs. Reports an unusable coat of arms.
     pub fn untuk_typst(&self, proyek: &Proyek, isi: &Isi, sink: &mut Sink) -> Option<typeset::Naskah> {
         let r = &isi.rencana;
@@ -397,7 +487,7 @@ impl Naskah {
         let kode = match g.jenis {
             typeset::JenisGalat::Aksara => kode::AKSARA_HILANG,
             typeset::JenisGalat::Huruf => kode::HURUF_HILANG,
-            typeset::JenisGalat::Lain => kode::TATA_LETAK,
+            typeset::JenisGalat::Mesin | typeset::JenisGalat::Lain => kode::TATA_LETAK,
         };
         let mut d = Diagnostic::new(kode, span, g.pesan.trim_end_matches('.').to_string());
         if span.is_none() && g.baris > 0 {
@@ -421,18 +511,66 @@ mod tests {
         format!("{AWAL_LANSKAP}T{n}{AKHIR_LANSKAP}")
     }
 
-    #[test]
-    fn landscape_tables_with_short_text_between_share_a_run() {
-        let s = format!("a{}b{}c", t(1), t(2));
-        assert_eq!(lanskapkan(&s), "a#lanskap[\nT1bT2]\nc");
+    fn hasil(typ: &str, lanskap: bool, ekor: Option<usize>) -> Bagian {
+        Bagian { typ: typ.to_string(), lanskap, ekor, terbuka: false }
     }
 
     #[test]
-    fn long_text_or_a_heading_ends_the_run() {
-        let panjang = "x".repeat(SELA_PENDEK + 1);
-        let s = format!("{}{panjang}{}", t(1), t(2));
-        assert_eq!(lanskapkan(&s), format!("#lanskap[\nT1]\n{panjang}#lanskap[\nT2]\n"));
-        let s = format!("{}#subjudul(1)[y]{}", t(1), t(2));
-        assert_eq!(lanskapkan(&s), "#lanskap[\nT1]\n#subjudul(1)[y]#lanskap[\nT2]\n");
+    fn landscape_tables_with_short_text_between_share_a_run() {
+        let s = format!("a{}b{}c", t(1), t(2));
+        assert_eq!(lanskapkan(&s, false), hasil("a#lanskap[\nT1bT2]\nc", false, None));
+    }
+
+    #[test]
+    fn long_text_ends_the_run() {
+        let p = "x".repeat(SELA_PENDEK + 1);
+        let s = format!("{p}{}{p}{}{p}", t(1), t(2));
+        let harap = format!("{p}#lanskap[\nT1]\n{p}#lanskap[\nT2]\n{p}");
+        assert_eq!(lanskapkan(&s, true), hasil(&harap, false, None));
+    }
+
+    #[test]
+    fn a_short_beginning_takes_the_heading_along() {
+        let p = "x".repeat(SELA_PENDEK + 1);
+        assert_eq!(lanskapkan(&format!("a{}b", t(1)), true), hasil("aT1b", true, Some(3)));
+        assert_eq!(lanskapkan(&format!("a{}{p}", t(1)), true), hasil(&format!("aT1]\n{p}"), true, None));
+        let s = format!("a{}{p}{}b", t(1), t(2));
+        let harap = format!("aT1]\n{p}#lanskap[\nT2");
+        assert_eq!(lanskapkan(&s, true), hasil(&format!("{harap}b"), true, Some(harap.len())));
+        assert_eq!(lanskapkan("a", true), hasil("a", false, None));
+    }
+
+    #[test]
+    fn headings_above_go_along_when_they_have_little_text() {
+        let putar = hasil("T1b", true, Some(2));
+        let mut bagian = vec![(2, Bagian::default()), (3, putar.clone()), (2, hasil("teks", false, None))];
+        assert!(putar_tetangga(&Bagian::default(), &mut bagian));
+        assert_eq!(bagian[0].1, Bagian { lanskap: true, terbuka: true, ..Bagian::default() });
+        assert_eq!(bagian[1].1, hasil("T1]\nb", true, None));
+        assert!(!bagian[2].1.lanskap);
+        let panjang = hasil(&"x".repeat(SELA_PENDEK + 1), false, None);
+        let mut bagian = vec![(2, panjang), (3, putar)];
+        assert!(!putar_tetangga(&Bagian::default(), &mut bagian));
+    }
+
+    #[test]
+    fn a_short_end_stays_on_the_turned_page_unless_upright_text_follows() {
+        let b = hasil("a#lanskap[\nT1b", false, Some(13));
+        let mut bagian = vec![(2, b.clone()), (2, hasil("T2", true, Some(2))), (2, b)];
+        putar_tetangga(&Bagian::default(), &mut bagian);
+        assert!(bagian[0].1.terbuka && bagian[0].1.typ.ends_with("T1b"));
+        assert_eq!(bagian[1].1.typ, "T2]\n");
+        assert!(bagian[2].1.terbuka);
+    }
+
+    #[test]
+    fn repeated_parents_become_plain_rows_and_the_head_stays() {
+        let kepala = "  table.header(level: 1, repeat: true,\n    sk(\"A\"), \n  ),\n";
+        let induk = "  table.header(level: 2, repeat: true, \"P, repeat: true, x\", \"1\", ),\n";
+        let n = Naskah { utama: format!("{kepala}{induk}  \"S\", \"2\", \n") };
+        let polos = n.tanpa_ulang().map(|n| n.utama);
+        let harus = format!("{kepala}  \"P, repeat: true, x\", \"1\", \n  \"S\", \"2\", \n");
+        assert_eq!(polos.as_deref(), Some(harus.as_str()));
+        assert!(Naskah { utama: kepala.to_string() }.tanpa_ulang().is_none());
     }
 }

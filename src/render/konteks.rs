@@ -182,6 +182,7 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             ("contoh", opsi(d.contoh.as_ref())),
             ("kertas", Value::from(d.kertas)),
             ("status_draf", Value::from(draf)),
+            ("tanda_tangan_elektronik", Value::from(d.tanda_tangan_elektronik)),
         ]),
     );
     let pejabat_semua: IndexMap<&str, Value> = r.pejabat.iter().map(|(id, p)| (id.as_str(), pejabat(p))).collect();

@@ -15,8 +15,14 @@ use crate::table::tabel::{
 /// Longest words per column that the page measures to find the narrowest width.
 const KATA_TERPANJANG: usize = 3;
 
-/// A row with a cell of more letters than this may be cut by the end of a page; shorter rows stay whole.
-const TERLALU_PANJANG: usize = 500;
+/// Rows estimated to be higher than this may be cut by the end of a page, lower ones stay whole. In hundredths of a
+/// centimetre, upright and landscape.
+const TERLALU_TINGGI: [usize; 2] = [1300, 650];
+
+/// Width of the text, upright and landscape, and of a letter, height of a line: good enough for an estimate.
+const LEBAR_HALAMAN: [usize; 2] = [1600, 2980];
+const LEBAR_HURUF: usize = 14;
+const TINGGI_BARIS: usize = 40;
 
 /// Level at which the heading row of a group repeats after a page break.
 const TINGKAT_KELOMPOK: u8 = 2;
@@ -123,22 +129,25 @@ fn tambah_tingkat(tabel: &Tabel) -> u8 {
 }
 
 fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
-    let ikatan = ikatan(&tabel.baris);
+    let kepala = kepala_isi(&tabel.baris);
+    let lebar = kira_lebar_kolom(tabel);
+    let ikatan = ikatan(&tabel.baris, &kepala, &lebar);
     let bersatu = tabel.baris.iter().any(tersambung);
+    let batas = TERLALU_TINGGI[mendatar(tabel)];
     for (i, b) in tabel.baris.iter().enumerate() {
-        let tingkat = tingkat_kepala(b);
+        let tingkat = kepala[i];
         match tingkat {
-            Some(t) => {
+            Some(t) if !lanjutan(&tabel.baris, i) => {
                 let _ = write!(out, "  table.header(level: {}, repeat: true, ", t + tambah_tingkat(tabel));
             }
-            None => out.push_str("  "),
+            _ => out.push_str("  "),
         }
         if b.jenis == JenisBaris::Kelompok && b.sel.iter().skip(1).all(|s| s.rentang_kolom == 0 || s.teks.is_empty()) {
             out.push_str("sg(");
             petik(b.sel.first().map_or("", |s| s.teks.as_str()), out);
             let _ = write!(out, ", {}), ", tabel.kolom.len());
         } else {
-            let potong = tingkat.is_none() && dapat_terpotong(b);
+            let potong = tingkat.is_none() && kira_tinggi(b, &lebar) > batas;
             for (k, kolom) in tabel.kolom.iter().enumerate() {
                 match b.sel.get(k) {
                     Some(s) if s.rentang_baris == 0 || s.rentang_kolom == 0 => {}
@@ -154,11 +163,44 @@ fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
             if bersatu {
                 out.push_str(", ");
                 induk_terpotong(tabel, i, out);
+                for j in i + 1..i + n {
+                    out.push_str(" + sr(");
+                    petik(&tabel.id, out);
+                    let _ = write!(out, ", {j})");
+                }
             }
             out.push_str("), ");
         }
-        out.push_str(if tingkat.is_some() { "),\n" } else { "\n" });
+        out.push_str(if tingkat.is_some() && !lanjutan(&tabel.baris, i + 1) { "),\n" } else { "\n" });
     }
+}
+
+/// Whether row `i` shows a further indicator of the entry of the row before.
+fn lanjutan(baris: &[Baris], i: usize) -> bool {
+    let (Some(b), Some(a)) = (baris.get(i), i.checked_sub(1).and_then(|j| baris.get(j))) else { return false };
+    let induk = |b: &Baris| b.kunci.split_once('#').map_or(b.kunci.len(), |(awal, _)| awal.len());
+    b.kunci.len() > induk(b) && b.tingkat == a.tingkat && b.kunci[..induk(b)] == a.kunci[..induk(a)]
+}
+
+/// Header level of every row that repeats after a page break; all rows of one entry are one header. A header directly
+/// followed by one of the same or a lower level would never repeat, so it is an ordinary row (Typst 0.15 loses count of
+/// its header heights over such ones).
+fn kepala_isi(semua: &[Baris]) -> Vec<Option<u8>> {
+    let mut hasil = vec![None; semua.len()];
+    let mut sampai = semua.len();
+    for i in (0..semua.len()).rev() {
+        if lanjutan(semua, i) {
+            continue;
+        }
+        let tingkat = semua[i..sampai].iter().map(tingkat_kepala).collect::<Option<Vec<_>>>().map(|t| t[0]);
+        let sesudah = hasil.get(sampai).copied().flatten();
+        let berguna = sampai < semua.len() && sesudah.zip(tingkat).is_none_or(|(s, t): (u8, u8)| s > t);
+        if berguna {
+            hasil[i..sampai].fill(tingkat);
+        }
+        sampai = i;
+    }
+    hasil
 }
 
 /// Marks the place of row `i` and names the merged cells it continues, which the page repeats when it begins there.
@@ -174,7 +216,14 @@ fn induk_terpotong(tabel: &Tabel, i: usize, out: &mut String) {
         if awal + induk.rentang_baris <= i || s.teks.is_empty() {
             continue;
         }
-        let _ = write!(out, ", ({k}, {awal}, {}, ", awal + induk.rentang_baris);
+        let habis = awal + induk.rentang_baris;
+        let _ = write!(out, ", ({k}, {awal}, ");
+        match tabel.baris.len() == habis {
+            true => out.push_str("\"akhir\", "),
+            false => {
+                let _ = write!(out, "{habis}, ");
+            }
+        }
         isi_sel(induk, &tabel.baris[awal], &tabel.kolom[k], out);
         out.push(')');
     }
@@ -186,25 +235,67 @@ fn tersambung(b: &Baris) -> bool {
     b.sel.iter().any(|s| s.rentang_baris == 0 && s.rentang_kolom != 0)
 }
 
-fn dapat_terpotong(b: &Baris) -> bool {
-    b.sel.iter().any(|s| s.teks.len() > TERLALU_PANJANG)
+fn mendatar(tabel: &Tabel) -> usize {
+    usize::from(tabel.orientasi == Orientasi::Lanskap)
+}
+
+/// Widths of the columns in hundredths of a centimetre, as the specification wants them.
+fn kira_lebar_kolom(tabel: &Tabel) -> Vec<usize> {
+    let mut bagian = 0;
+    let mut tetap = 0;
+    for k in &tabel.kolom {
+        match k.lebar {
+            Lebar::Tetap(c) => tetap += c as usize,
+            Lebar::Bagian(b) => bagian += b as usize,
+        }
+    }
+    let sisa = LEBAR_HALAMAN[mendatar(tabel)].saturating_sub(tetap);
+    let satu = |k: &Kolom| match k.lebar {
+        Lebar::Tetap(c) => c as usize,
+        Lebar::Bagian(b) => sisa * b as usize / bagian.max(1),
+    };
+    tabel.kolom.iter().map(|k| satu(k).max(100)).collect()
+}
+
+/// Height of the highest cell of a row in hundredths of a centimetre, merged ones left out.
+fn kira_tinggi(b: &Baris, lebar: &[usize]) -> usize {
+    let sendiri = b.sel.iter().zip(lebar).filter(|(s, _)| s.rentang_baris == 1);
+    sendiri.map(|(s, l)| tinggi_sel(s, *l)).max().unwrap_or(0)
+}
+
+fn tinggi_sel(s: &Sel, lebar: usize) -> usize {
+    s.teks.lines().map(|t| 1 + t.chars().count() * LEBAR_HURUF / lebar).sum::<usize>() * TINGGI_BARIS
 }
 
 /// For every row: must it stay on the page of the row before? Totals always, and the low rows at both ends of a table,
-/// so that no page begins or ends with a single one. Merged cells need a break between all their rows.
-fn ikatan(semua: &[Baris]) -> Vec<bool> {
+/// so that no page begins or ends with a single one; and the first rows of a merged cell until its text has room, so
+/// that it does not run on over the page.
+fn ikatan(semua: &[Baris], kepala: &[Option<u8>], lebar: &[usize]) -> Vec<bool> {
     let n = semua.len();
-    let bersatu = semua.iter().any(tersambung);
     let rendah = |b: &Baris| b.sel.iter().all(|s| s.teks.len() <= BARIS_TINGGI);
-    (0..n)
+    let mut hasil: Vec<bool> = (0..n)
         .map(|i| {
-            if i == 0 || tingkat_kepala(&semua[i]).is_some() || tingkat_kepala(&semua[i - 1]).is_some() {
+            if i == 0 || kepala[i].is_some() || kepala[i - 1].is_some() {
                 return false;
             }
             let ujung = i < SEUTAS || i + SEUTAS > n;
-            jumlah(&semua[i]) || !bersatu && ujung && rendah(&semua[i]) && rendah(&semua[i - 1])
+            jumlah(&semua[i]) || ujung && rendah(&semua[i]) && rendah(&semua[i - 1])
         })
-        .collect()
+        .collect();
+    for (i, b) in semua.iter().enumerate() {
+        for (s, l) in b.sel.iter().zip(lebar).filter(|(s, _)| s.rentang_baris > 1) {
+            let perlu = tinggi_sel(s, *l);
+            let mut ada = kira_tinggi(b, lebar);
+            for j in (i + 1..(i + s.rentang_baris).min(n)).take(SEUTAS) {
+                if ada >= perlu || !rendah(&semua[j]) {
+                    break;
+                }
+                hasil[j] = true;
+                ada += kira_tinggi(&semua[j], lebar);
+            }
+        }
+    }
+    hasil
 }
 
 fn jumlah(b: &Baris) -> bool {
@@ -321,8 +412,11 @@ fn panjang_teks(tabel: &Tabel, i: usize, k: &Kolom) -> usize {
     if !matches!(k.jenis, JenisKolom::Teks | JenisKolom::Kaya) {
         return 0;
     }
-    let satu =
-        |b: &Baris| b.sel.get(i).filter(|s| s.rentang_baris > 0 && !s.teks.is_empty()).map(|s| s.teks.chars().count());
+    // A merged cell has the height of all its rows.
+    let satu = |b: &Baris| {
+        let s = b.sel.get(i).filter(|s| s.rentang_baris > 0 && !s.teks.is_empty())?;
+        Some(s.teks.chars().count().div_ceil(s.rentang_baris))
+    };
     let mut panjang: Vec<usize> =
         tabel.baris.iter().filter(|b| b.jenis == JenisBaris::Rincian).filter_map(satu).collect();
     panjang.sort_unstable();
@@ -528,13 +622,44 @@ mod tests {
     }
 
     #[test]
-    fn jumlah_terpasak_pada_baris_sebelumnya() {
+    fn jumlah_dan_ujung_tabel_terpasak() {
         let jumlah =
             baris(JenisBaris::Jumlah, Gaya::default(), vec![sel("Jumlah", JenisSel::Teks), sel("3", JenisSel::Angka)]);
-        let out = tertulis(vec![rinci("a", "1"), rinci("b", "2"), jumlah]);
-        assert!(out.contains("\"a\", \"1\", sp(1), "), "{out}");
-        assert!(out.contains("\"b\", \"2\", sp(2), "), "{out}");
+        let mut isi: Vec<Baris> = ["a", "b", "c", "d", "e", "f"].iter().map(|t| rinci(t, "1")).collect();
+        isi.push(jumlah);
+        let out = tertulis(isi);
+        assert!(out.contains("\"a\", \"1\", sp(3), \n  \"b\", \"1\", \n  \"c\", \"1\", \n"), "{out}");
+        assert!(out.contains("\"d\", \"1\", sp(1), \n  \"e\", \"1\", sp(3), \n"), "{out}");
         assert!(out.contains("strong(\"Jumlah\"), strong(\"3\"), \n"), "{out}");
+    }
+
+    #[test]
+    fn baris_tinggi_tidak_terpasak() {
+        let tinggi = "kata ".repeat(80);
+        let out = tertulis(vec![rinci(&tinggi, "1"), rinci(&tinggi, "2"), rinci("c", "3")]);
+        assert_eq!(out.matches("sp(1), ").count(), 3, "{out}");
+    }
+
+    #[test]
+    fn sel_bersatu_diulang_pada_halaman_lanjutan() {
+        let mut isi: Vec<Baris> = ["a", "a", "a", "a", "a", "b", "b"].iter().map(|t| rinci(t, "1")).collect();
+        isi[0].sel[0].rentang_baris = 5;
+        isi[1..5].iter_mut().for_each(|b| b.sel[0].rentang_baris = 0);
+        let out = tertulis(isi);
+        assert!(out.contains("sp(3, sr(\"uji\", 0) + sr(\"uji\", 1) + sr(\"uji\", 2)), "), "{out}");
+        assert!(out.contains("\"1\", sp(1, su(\"uji\", 3, (0, 0, 5, \"a\"))), "), "{out}");
+    }
+
+    #[test]
+    fn baris_di_atas_kepala_ikut_kepala() {
+        let kelompok = baris(JenisBaris::Kelompok, Gaya::default(), vec![sel("K", JenisSel::Teks)]);
+        let mut t = tabel(vec![kelompok, rinci("a", "1")]);
+        t.baris_atas = vec!["Visi".into()];
+        let mut out = String::new();
+        tulis(&t, "3.3", &mut out);
+        assert!(out.contains("table.header(level: 1, repeat: false,\n    sg(\"Visi\", 2), sp(1),\n  ),"), "{out}");
+        assert!(out.contains("table.header(level: 2, repeat: true,\n    sk("), "{out}");
+        assert!(out.contains("table.header(level: 3, repeat: true, sg(\"K\""), "{out}");
     }
 
     #[test]
@@ -543,16 +668,25 @@ mod tests {
         let mut induk = rinci("Program", "");
         induk.gaya = gaya;
         let mut bersatu = induk.clone();
+        bersatu.kunci = "z".into();
         bersatu.sel[0].rentang_baris = 2;
         let mut tertutup = rinci("", "1");
         tertutup.sel[0].rentang_baris = 0;
-        assert!(tertulis(vec![induk]).contains("table.header(level: 3, repeat: true, \"Program\""));
+        let mut sambungan = induk.clone();
+        sambungan.kunci = "x#2".into();
+        let out = tertulis(vec![induk.clone(), sambungan, rinci("a", "1")]);
+        let dua = "  table.header(level: 3, repeat: true, \"Program\", \"\", sp(1), \n  \"Program\", \"\", sp(1), ),\n";
+        assert!(out.contains(dua), "{out}");
+        let mut lain = induk.clone();
+        lain.kunci = "y".into();
+        let out = tertulis(vec![induk.clone(), lain, rinci("a", "1")]);
+        assert_eq!(out.matches("table.header(level: 3").count(), 1, "{out}");
         assert!(tertulis(vec![bersatu, tertutup]).contains("  sl(\"Program\", b: 2), "));
     }
 
     #[test]
     fn baris_panjang_boleh_terpotong() {
-        let out = tertulis(vec![rinci(&"kata ".repeat(150), "1")]);
+        let out = tertulis(vec![rinci(&"kata ".repeat(700), "1")]);
         assert!(out.contains("sl(\"1\", p: true)"), "{out}");
     }
 

@@ -160,16 +160,20 @@ fn periksa_medan(
     }
 }
 
-/// Merges equal cells downwards, each column only within the merged block to its left; empty cells never.
+/// Merges equal cells downwards, each column only within the merged block to its left unless it stands for itself;
+/// empty cells never.
 fn gabungkan(baris: &mut [Baris], s: &Susunan<'_>) {
     let n = baris.len();
-    let mut batas: Vec<bool> = (0..n)
+    let jenis: Vec<bool> = (0..n)
         .map(|i| i == 0 || baris[i].jenis != JenisBaris::Rincian || baris[i - 1].jenis != JenisBaris::Rincian)
         .collect();
+    let mut bertingkat = jenis.clone();
     for (k, d) in s.daun.iter().enumerate() {
         if !d.spek.gabung {
             continue;
         }
+        let mut sendiri = jenis.clone();
+        let batas = if d.spek.gabung_mandiri { &mut sendiri } else { &mut bertingkat };
         let mut i = 0;
         while i < n {
             let mut j = i + 1;

@@ -86,6 +86,8 @@ pub struct SpekKolom {
     pub ulang: Option<Lok<String>>,
     /// Merge equal cells downwards.
     pub gabung: bool,
+    /// Merge them whatever the columns to the left do (`gabung_mandiri`).
+    pub gabung_mandiri: bool,
     /// What an absent value prints as, overriding the table's.
     pub kosong: Option<String>,
     /// Text behind each number.

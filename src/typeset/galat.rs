@@ -13,6 +13,8 @@ pub enum JenisGalat {
     Aksara,
     /// A font family that does not exist.
     Huruf,
+    /// The layout engine itself broke down.
+    Mesin,
     /// Anything else.
     Lain,
 }

@@ -1,5 +1,7 @@
 //! The engine: one set of fonts, any number of documents.
 
+use std::panic::AssertUnwindSafe;
+
 use typst::World;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::{Output, Smart};
@@ -8,7 +10,7 @@ use typst_as_lib::{TypstEngine, TypstTemplateCollection};
 use typst_pdf::PdfOptions;
 
 use super::dunia::{self, Berkas, Dunia};
-use super::galat::GalatTypst;
+use super::galat::{GalatTypst, JenisGalat};
 use super::huruf::Huruf;
 use super::opsi::OpsiPdf;
 use super::periksa;
@@ -77,7 +79,26 @@ impl Mesin {
     /// Sets a document.
     ///
     /// An unknown font family or a character that no font has is an error, as are all of Typst's own errors.
+    ///
+    /// A panic inside Typst is caught: it is a bug there, brought about by this input, and becomes an error of kind
+    /// [`JenisGalat::Mesin`].
     pub fn susun(&self, naskah: &Naskah, opsi: &OpsiPdf) -> Result<Susunan, Vec<GalatTypst>> {
+        std::panic::catch_unwind(AssertUnwindSafe(|| self.susun_saja(naskah, opsi))).unwrap_or_else(|sebab| {
+            let sebab = sebab
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| sebab.downcast_ref::<&str>().copied())
+                .unwrap_or("sebab tidak diketahui");
+            let mut g = GalatTypst::tanpa_tempat(format!("mesin tata letak berhenti: {sebab}"));
+            g.jenis = JenisGalat::Mesin;
+            g.petunjuk.push(
+                "ini cacat pada mesin tata letak, bukan pada data; sederhanakan tabel yang terakhir diubah".into(),
+            );
+            Err(vec![g])
+        })
+    }
+
+    fn susun_saja(&self, naskah: &Naskah, opsi: &OpsiPdf) -> Result<Susunan, Vec<GalatTypst>> {
         let satu = |g: GalatTypst| vec![g];
         let opsi = opsi.typst(&naskah.ident, naskah.tanggal).map_err(satu)?;
         let jalur_buruk = |j: &str| satu(GalatTypst::tanpa_tempat(format!("jalur berkas `{j}` tidak sah")));

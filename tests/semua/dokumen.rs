@@ -1,0 +1,92 @@
+//! Building through the library: the small sound plan becomes pages, and what typesetting cannot use is a finding at
+//! the place where it was typed.
+
+use std::fs;
+use std::path::Path;
+
+use susun::diag::Severity;
+use susun::pipeline::{Cara, Dokumen, Hasil, mesin_untuk};
+use susun::typeset::OpsiPdf;
+
+use crate::sarana::{proyek, temuan};
+use crate::temuan::dasar;
+
+fn susun(dir: &Path) -> (Dokumen, Option<Hasil>) {
+    let p = proyek(dir);
+    let mut d = Dokumen::muat(&p, &dir.join("data/rencana"), Cara::default());
+    let hasil = mesin_untuk(&p, &mut d).and_then(|m| d.susun(&p, &m, &OpsiPdf::default()));
+    (d, hasil)
+}
+
+/// Codes and places of the errors and warnings.
+fn galat(d: &Dokumen) -> Vec<String> {
+    let mut v = d.sink.terurut();
+    v.retain(|t| t.severity > Severity::Note);
+    v.iter().map(|t| format!("{} {}", t.kode, t.span.map(|s| d.sources.tempat(s)).unwrap_or_default())).collect()
+}
+
+/// Adds a line behind another in a file of the plan.
+fn sisip(dir: &Path, berkas: &str, sesudah: &str, baris: &str) {
+    let path = dir.join("data/rencana").join(berkas);
+    let teks = fs::read_to_string(&path).unwrap();
+    assert!(teks.contains(sesudah), "{berkas}");
+    fs::write(path, teks.replacen(sesudah, &format!("{sesudah}\n{baris}"), 1)).unwrap();
+}
+
+#[test]
+fn the_small_plan_becomes_a_document() {
+    let tmp = dasar();
+    let (d, hasil) = susun(tmp.path());
+    let hasil = hasil.unwrap_or_else(|| panic!("{}", temuan(&d)));
+    assert_eq!(galat(&d), [""; 0]);
+    assert!((10..=30).contains(&hasil.halaman), "{} pages", hasil.halaman);
+    assert!(hasil.pdf.starts_with(b"%PDF-"));
+    let typ = d.typ().expect("a source");
+    for (id, nomor) in &d.nomor {
+        assert!(typ.contains(&format!("id: \"{id}\"")), "table {id} ({nomor}) is not in the source");
+    }
+    assert_eq!(d.nomor.get("pendanaan").map(String::as_str), Some("4.2"));
+    // Sums stand in the text: 18,000,000 + 50,000,000 + 89,500,000.
+    assert!(typ.contains("Rp157.500.000"));
+}
+
+#[test]
+fn a_draft_says_so_and_a_final_document_does_not() {
+    let tmp = dasar();
+    let p = proyek(tmp.path());
+    let typ = |draf| {
+        let d = Dokumen::muat(&p, &tmp.path().join("data/rencana"), Cara { draf });
+        d.typ().expect("a source").to_string()
+    };
+    assert!(typ(true).contains("DRAF"));
+    assert!(!typ(false).contains("DRAF"));
+}
+
+#[test]
+fn a_missing_font_family_is_reported_where_it_was_typed() {
+    let tmp = dasar();
+    sisip(tmp.path(), "rencana.toml", "kertas = \"F4\"", "huruf = \"Huruf Yang Tidak Ada\"");
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E503 data/rencana/rencana.toml:7:9"]);
+}
+
+#[test]
+fn a_missing_coat_of_arms_is_reported_where_it_was_typed() {
+    let tmp = dasar();
+    sisip(tmp.path(), "identitas.toml", "provinsi = \"Provinsi Contoh\"", "lambang = \"tidak-ada.png\"");
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E504 data/rencana/identitas.toml:5:11"]);
+}
+
+#[test]
+fn a_damaged_image_is_an_error_of_the_document_not_of_the_tool() {
+    let tmp = dasar();
+    sisip(tmp.path(), "identitas.toml", "provinsi = \"Provinsi Contoh\"", "lambang = \"lambang.png\"");
+    fs::write(tmp.path().join("data/rencana/lambang.png"), "bukan gambar").unwrap();
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    let g = galat(&d);
+    assert!(!g.is_empty() && g.iter().all(|g| g.starts_with("E501") || g.starts_with("E504")), "{g:?}");
+}

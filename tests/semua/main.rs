@@ -1,0 +1,13 @@
+//! All integration tests: one binary, because a binary that links Typst is big.
+
+#![allow(unreachable_pub)]
+
+mod aksara;
+mod baris_perintah;
+mod dokumen;
+mod pdf;
+mod sarana;
+mod sifat;
+mod tabel;
+mod temuan;
+mod terbitan;
