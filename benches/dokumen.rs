@@ -1,6 +1,8 @@
 //! Times the sample documents from files to PDF, each run in a process of its own (cold caches of Typst), and prints
 //! ratios. `cargo bench`
 
+#![allow(clippy::print_stdout)]
+
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};

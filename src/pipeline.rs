@@ -14,10 +14,13 @@ use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, kode};
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
 use crate::model::{Perangkat, Rencana};
 use crate::project::Proyek;
-use crate::render::dokumen::{self, Naskah};
+use crate::render::dokumen;
+use crate::render::fungsi::{self, Isi};
 use crate::render::galat::GalatTemplat;
-use crate::render::konteks::{self, Isi, Penempatan};
+use crate::render::konteks;
 use crate::render::mesin::Perender;
+use crate::render::naskah::Naskah;
+use crate::render::tempat::Penempatan;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
 use crate::typeset::{GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
@@ -125,7 +128,7 @@ impl Dokumen {
         sink: &mut Sink,
     ) {
         let tempat = Arc::new(Mutex::new(Penempatan::default()));
-        konteks::fungsi(perender, isi, &tempat, crate::render::tabel::tulis);
+        fungsi::pasang(perender, isi, &tempat, crate::render::tabel::tulis);
         let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat: &tempat, sources: &mut self.sources, sink };
         self.naskah = r.rakit();
         self.nomor = tempat.lock().unwrap_or_else(PoisonError::into_inner).nomor.clone();
@@ -183,14 +186,14 @@ impl Dokumen {
         match hasil {
             Ok(s) => {
                 for p in &s.peringatan {
-                    let d = naskah.temuan(p, &mut self.sources, proyek);
+                    let d = naskah.temuan(p, isi, &mut self.sources, proyek);
                     self.sink.lapor(Diagnostic { severity: Severity::Warning, ..d });
                 }
                 Some(Hasil { pdf: s.pdf, halaman: s.halaman })
             }
             Err(galat) => {
                 for g in &galat {
-                    let d = naskah.temuan(g, &mut self.sources, proyek);
+                    let d = naskah.temuan(g, isi, &mut self.sources, proyek);
                     self.sink.lapor(d);
                 }
                 None

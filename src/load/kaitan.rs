@@ -23,9 +23,9 @@ pub(super) fn kaitkan(
     sink: &RefCell<Sink>,
 ) -> Option<Rencana> {
     let awal = berkas.map(|f| Span::new(f, 0..0));
-    let wajib = |ada: bool, apa: &str| {
+    let wajib = |ada: bool, apa: &'static str| {
         // A part that is there but unusable has been reported by its reader.
-        if !ada && !sink.borrow().ada_galat() {
+        if !ada && !m.bagian_ada.contains(&apa) {
             sink.borrow_mut().lapor(
                 Diagnostic::new(kode::KUNCI_WAJIB, awal, format!("rencana `{id}` tidak memiliki [{apa}]"))
                     .bantuan(format!("tambahkan [{apa}] pada salah satu berkas TOML rencana ini")),
@@ -53,6 +53,7 @@ pub(super) fn kaitkan(
         tercetak,
         narasi,
         pakai: _,
+        bagian_ada: _,
     } = m;
     let k = Kait { sink };
     k.induk(&mut pohon);

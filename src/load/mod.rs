@@ -60,6 +60,8 @@ struct Mentah {
     tercetak: Vec<Tercetak>,
     narasi: IndexMap<String, Narasi>,
     pakai: Vec<Lok<String>>,
+    /// Parts that stand somewhere, usable or not.
+    bagian_ada: Vec<&'static str>,
 }
 
 /// A loaded plan: the model, and the table specifications found in its directory.
@@ -202,6 +204,7 @@ fn dengan_toml(file: FileId, sources: &Sources, sink: &RefCell<Sink>, f: impl Fn
 }
 
 fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
+    m.bagian_ada.extend(["dokumen", "periode", "instansi"].into_iter().filter(|k| b.ada(k)));
     if let Some(d) = b.tabel("dokumen") {
         identitas::dokumen(&d, m);
     }

@@ -306,7 +306,10 @@ impl Penulis<'_> {
                 }
                 continue;
             }
-            let pembuka = s.akhir.is_none_or(|a| a.is_whitespace() || "([{“‘–—-/".contains(a));
+            // After a dash a quote opens, unless nothing follows it that could be quoted: "-".
+            let selesai = sisa.chars().nth(1).is_none_or(|d| d.is_whitespace() || ".,;:!?)]}".contains(d));
+            let pembuka =
+                s.akhir.is_none_or(|a| a.is_whitespace() || "([{“‘".contains(a) || ("–—-/".contains(a) && !selesai));
             match x {
                 _ if lolos && i == 0 => s.aksara(x),
                 '"' => s.aksara(if pembuka && s.akhir != Some('“') { '“' } else { '”' }),

@@ -3,15 +3,19 @@
 pub mod angka;
 pub mod daftar;
 pub mod dokumen;
+pub mod fungsi;
 pub mod galat;
 mod jejak;
 pub mod konteks;
+mod lanskap;
 pub mod markdown;
 pub mod mesin;
+pub mod naskah;
 pub mod petik;
 mod saring;
 pub mod sisip;
 pub mod tabel;
+pub mod tempat;
 
 #[cfg(test)]
 mod uji;

@@ -101,6 +101,11 @@ fn kumpulkan(n: &SyntaxNode, sumber: &str, out: &mut String) -> Result<(), Strin
 }
 
 #[test]
+fn a_quoted_dash_opens_and_closes() {
+    assert_eq!(ke_typst("tanda \"-\" dan \"–\", a-\"b\""), "#\"tanda “-” dan “–”, a-“b”\";");
+}
+
+#[test]
 fn paragraphs_and_inline() {
     assert_eq!(
         ke_typst("Satu **dua** *tiga*\nempat.\n\nLima"),

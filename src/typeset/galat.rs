@@ -13,6 +13,8 @@ pub enum JenisGalat {
     Aksara,
     /// A font family that does not exist.
     Huruf,
+    /// An image that cannot be decoded.
+    Gambar,
     /// The layout engine itself broke down.
     Mesin,
     /// Anything else.
@@ -58,7 +60,11 @@ impl GalatTypst {
         }
         petunjuk.dedup();
         let (berkas, baris, kolom) = tempat(world, d.span).unwrap_or_default();
-        let jenis = if d.message.starts_with("unknown font family") { JenisGalat::Huruf } else { JenisGalat::Lain };
+        let jenis = match d.message.as_str() {
+            m if m.starts_with("unknown font family") => JenisGalat::Huruf,
+            m if m.contains("image") || m.contains("SVG") => JenisGalat::Gambar,
+            _ => JenisGalat::Lain,
+        };
         GalatTypst { jenis, berkas, baris, kolom, pesan: terjemah(&d.message), petunjuk }
     }
 
@@ -84,6 +90,9 @@ fn tempat(world: &dyn World, span: impl Into<DiagSpan>) -> Option<(String, usize
 fn terjemah(pesan: &str) -> String {
     const AWALAN: &[(&str, &str)] = &[
         ("unknown font family: ", "keluarga huruf tidak dikenal: "),
+        ("failed to decode image", "gambar tidak dapat dibaca"),
+        ("failed to parse SVG", "gambar SVG tidak dapat dibaca"),
+        ("unknown image format", "bentuk gambar tidak dikenal"),
         ("unknown variable: ", "nama tidak dikenal dalam templat: "),
         ("file not found (searched at ", "berkas tidak ditemukan (dicari di "),
         ("failed to load file (file is not valid UTF-8)", "berkas bukan teks UTF-8"),

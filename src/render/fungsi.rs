@@ -1,0 +1,296 @@
+//! The functions of templates and chapters: figures, tables, nodes, indicators, records.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use indexmap::IndexMap;
+use minijinja::Error;
+use minijinja::value::{Rest, Value};
+use rust_decimal::Decimal;
+
+use super::galat::{galat, galat_dengan};
+use super::konteks::{angka, nilai};
+use super::lanskap::{AKHIR_LANSKAP, AWAL_LANSKAP};
+use super::mesin::Perender;
+use super::petik::petik;
+use super::sisip::Typst;
+use super::tempat::Penempatan;
+use crate::compute::Kaskade;
+use crate::diag::maksud;
+use crate::model::Indikator;
+use crate::model::nilai::{Nilai, Tahun, dengan_satuan};
+use crate::model::pohon::{Simpul, Tingkat};
+use crate::model::rencana::{Medan, Rencana};
+use crate::table::Tabel;
+use crate::table::tabel::{JenisSel, Orientasi, Sel};
+
+/// A computed plan: what functions of the chapters read.
+#[derive(Debug)]
+pub struct Isi {
+    /// The plan.
+    pub rencana: Rencana,
+    /// Its cascade.
+    pub kaskade: Kaskade,
+    /// Its tables by id.
+    pub tabel: IndexMap<String, Tabel>,
+}
+
+/// Writes one table with its number as Typst source.
+pub type PenulisTabel = fn(&Tabel, &str, &mut String);
+
+fn tak_ada<'a>(apa: &str, id: &str, calon: impl IntoIterator<Item = &'a str>) -> Error {
+    galat_dengan(format!("{apa} `{id}` tidak ada"), maksud(id, calon))
+}
+
+/// A value of an indicator as printed: with its unit, or its letter.
+fn nilai_satuan(n: &Nilai, i: &Indikator) -> Value {
+    match n {
+        Nilai::Angka(a) => Value::from(match i.predikat {
+            Some(skala) => format!("{}\u{a0}({})", a.format(i.desimal), skala.predikat(a)),
+            None => dengan_satuan(a, &i.satuan, i.desimal),
+        }),
+        lain => nilai(lain),
+    }
+}
+
+/// The value of a cell: a number when it has one, else its text.
+fn nilai_sel(s: &Sel) -> Value {
+    match (s.nilai, s.jenis) {
+        (Some(n), _) => angka(n, None),
+        (None, JenisSel::Kosong) => Value::from(""),
+        (None, _) => Value::from(s.teks.as_str()),
+    }
+}
+
+/// Sets the functions over figures and tables.
+pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>, tulis: PenulisTabel) {
+    let cari_tabel = |isi: &Arc<Isi>, id: &str| -> Result<(), Error> {
+        if isi.tabel.contains_key(id) {
+            Ok(())
+        } else {
+            Err(tak_ada("tabel", id, isi.tabel.keys().map(String::as_str)))
+        }
+    };
+    let (x, t) = (isi.clone(), tempat.clone());
+    p.fungsi("tabel", move |id: String| {
+        cari_tabel(&x, &id)?;
+        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tempatkan(&id);
+        let mut out = String::new();
+        if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
+            let lanskap = tabel.orientasi == Orientasi::Lanskap;
+            if lanskap {
+                out.push_str(AWAL_LANSKAP);
+            }
+            tulis(tabel, &nomor, &mut out);
+            if lanskap {
+                out.push_str(AKHIR_LANSKAP);
+            }
+        }
+        Ok(Typst::blok(out).nilai())
+    });
+    let (x, t) = (isi.clone(), tempat.clone());
+    p.fungsi("rujuk", move |id: String| {
+        cari_tabel(&x, &id)?;
+        let t = t.lock().unwrap_or_else(PoisonError::into_inner);
+        match t.nomor.get(&id) {
+            Some(n) if t.tetap => {
+                let mut markah = "#link(label(".to_string();
+                petik(&format!("tabel-{id}"), &mut markah);
+                markah.push_str("))[Tabel\u{a0}");
+                markah.push_str(n);
+                markah.push_str("];");
+                Ok(Typst::sebaris(markah).nilai())
+            }
+            Some(n) => Ok(Value::from(format!("Tabel\u{a0}{n}"))),
+            None if t.tetap => Err(galat(format!(
+                "tabel `{id}` dirujuk tetapi tidak ditempatkan; tambahkan {{{{ tabel(\"{id}\") }}}} pada salah satu bagian"
+            ))),
+            None => Ok(Value::from("Tabel")),
+        }
+    });
+    let x = isi.clone();
+    p.fungsi("sel", move |id: String, baris: String, kolom: String| {
+        cari_tabel(&x, &id)?;
+        let t = &x.tabel[&id];
+        let b = t.cari_baris(&baris).ok_or_else(|| {
+            tak_ada(&format!("pada tabel `{id}`, baris"), &baris, t.baris.iter().map(|b| b.kunci.as_str()))
+        })?;
+        let k = t.indeks_kolom(&kolom).ok_or_else(|| {
+            tak_ada(&format!("pada tabel `{id}`, kolom"), &kolom, t.kolom.iter().map(|k| k.id.as_str()))
+        })?;
+        Ok(nilai_sel(&b.sel[k]))
+    });
+    let x = isi.clone();
+    p.fungsi("total", move |id: String, kolom: String| {
+        cari_tabel(&x, &id)?;
+        let t = &x.tabel[&id];
+        let b = t.cari_baris("jumlah").ok_or_else(|| galat(format!("tabel `{id}` tidak memiliki baris jumlah")))?;
+        let k = t.indeks_kolom(&kolom).ok_or_else(|| {
+            tak_ada(&format!("pada tabel `{id}`, kolom"), &kolom, t.kolom.iter().map(|k| k.id.as_str()))
+        })?;
+        Ok(nilai_sel(&b.sel[k]))
+    });
+    let x = isi.clone();
+    p.fungsi("banyak_baris", move |id: String| {
+        cari_tabel(&x, &id)?;
+        Ok(angka(Decimal::from(x.tabel[&id].rincian().count()), None))
+    });
+    fungsi_pohon(p, isi);
+    fungsi_indikator(p, isi);
+}
+
+fn tahun(v: &Value) -> Result<Tahun, Error> {
+    v.to_string().replace('.', "").parse().ok().and_then(Tahun::baru).ok_or_else(|| galat(format!("`{v}` bukan tahun")))
+}
+
+fn tingkat(kata: &str) -> Result<Tingkat, Error> {
+    Tingkat::dari_kunci(kata)
+        .ok_or_else(|| tak_ada("tingkat", kata, crate::model::pohon::TINGKAT.iter().map(|(n, _)| *n)))
+}
+
+/// Nodes of a level below a node, each once, in the order of the cascade.
+fn di_bawah<'a>(isi: &'a Isi, id: Option<&str>, t: Tingkat) -> Vec<&'a Simpul> {
+    fn kumpul(c: &crate::compute::Cabang, dalam: bool, id: Option<&str>, t: Tingkat, v: &mut Vec<String>) {
+        let dalam = dalam || id.is_none_or(|x| x == c.id);
+        if dalam && c.tingkat == t && !v.contains(&c.id) {
+            v.push(c.id.clone());
+        }
+        c.anak.iter().for_each(|a| kumpul(a, dalam, id, t, v));
+    }
+    let mut v = Vec::new();
+    isi.kaskade.akar.iter().for_each(|c| kumpul(c, false, id, t, &mut v));
+    v.iter().filter_map(|id| isi.rencana.pohon.cari(id)).collect()
+}
+
+fn simpul_ada<'a>(isi: &'a Isi, id: &str) -> Result<&'a Simpul, Error> {
+    isi.rencana.pohon.cari(id).ok_or_else(|| tak_ada("simpul", id, isi.rencana.pohon.simpul.keys().map(String::as_str)))
+}
+
+fn simpul(isi: &Isi, s: &Simpul) -> Value {
+    let mut peta: IndexMap<&str, Value> = IndexMap::from([
+        ("id", Value::from(s.id.as_str())),
+        ("nama", Value::from(s.nama.isi.as_str())),
+        ("kode", Value::from(s.kode.as_ref().map(|k| k.isi.to_string()).unwrap_or_default())),
+        ("tingkat", Value::from(s.tingkat.sebutan())),
+        ("penunjang", Value::from(s.penunjang)),
+        ("pagu", pagu(isi, Some(&s.id), None)),
+        ("indikator", s.indikator.iter().filter_map(|i| isi.rencana.indikator.get(&i.isi)).map(indikator).collect()),
+    ]);
+    for (k, t) in &s.teks {
+        peta.insert(k, Value::from(t.isi.as_str()));
+    }
+    Value::from_pairs(peta)
+}
+
+/// Money of a node (or the plan) in a year, or over the years of the range `pagu`.
+fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> Value {
+    let satu = |t: Tahun| match id {
+        Some(id) => isi.kaskade.pagu(id, t),
+        None => isi.kaskade.total(t),
+    };
+    let tahun: Vec<Tahun> = match t {
+        Some(t) => vec![t],
+        None => isi.rencana.periode.rentang.get("pagu").into_iter().flat_map(|r| r.iter()).collect(),
+    };
+    let jumlah =
+        tahun.into_iter().filter_map(satu).try_fold(Decimal::ZERO, |a, j| a.checked_add(j.nilai)).unwrap_or_default();
+    angka(jumlah, None)
+}
+
+fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>) {
+    let x = isi.clone();
+    p.fungsi("banyak", move |kata: String, id: Option<String>| {
+        let t = tingkat(&kata)?;
+        if let Some(id) = &id {
+            simpul_ada(&x, id)?;
+        }
+        Ok(angka(Decimal::from(di_bawah(&x, id.as_deref(), t).len()), None))
+    });
+    let x = isi.clone();
+    p.fungsi("pagu", move |id: String, t: Option<Value>| {
+        simpul_ada(&x, &id)?;
+        Ok(pagu(&x, Some(&id), t.as_ref().map(tahun).transpose()?))
+    });
+    let x = isi.clone();
+    p.fungsi("pagu_total", move |t: Option<Value>| Ok(pagu(&x, None, t.as_ref().map(tahun).transpose()?)));
+    let x = isi.clone();
+    p.fungsi("simpul", move |id: String| simpul_ada(&x, &id).map(|s| simpul(&x, s)));
+    let x = isi.clone();
+    p.fungsi("anak", move |id: String, kata: String| {
+        simpul_ada(&x, &id)?;
+        let t = tingkat(&kata)?;
+        Ok(di_bawah(&x, Some(&id), t).into_iter().map(|s| simpul(&x, s)).collect::<Value>())
+    });
+    let x = isi.clone();
+    p.fungsi("semua", move |kata: String| {
+        let t = tingkat(&kata)?;
+        Ok(di_bawah(&x, None, t).into_iter().map(|s| simpul(&x, s)).collect::<Value>())
+    });
+    let x = isi.clone();
+    p.fungsi("data", move |id: String| {
+        let h =
+            x.rencana.data.get(&id).ok_or_else(|| tak_ada("data", &id, x.rencana.data.keys().map(String::as_str)))?;
+        // Every record has every field of its set, so that chapters can ask for those left out: they are empty.
+        let medan = h.rekaman.iter().flat_map(|r| r.medan.keys()).chain(&h.kepala);
+        let kosong: IndexMap<String, Value> = medan.map(|k| (k.clone(), Value::from(""))).collect();
+        Ok(h.rekaman
+            .iter()
+            .map(|r| {
+                let mut peta = kosong.clone();
+                peta.insert("id".to_string(), Value::from(r.kunci.as_str()));
+                for (k, m) in &r.medan {
+                    let v = match m {
+                        Medan::Satu(n) => nilai(n),
+                        Medan::Deret(d) => Value::from_pairs(
+                            d.iter().map(|(t, n)| (t.to_string(), nilai(n))).collect::<IndexMap<_, _>>(),
+                        ),
+                    };
+                    peta.insert(k.clone(), v);
+                }
+                Value::from_pairs(peta)
+            })
+            .collect::<Value>())
+    });
+}
+
+fn indikator(i: &Indikator) -> Value {
+    let mut peta: IndexMap<&str, Value> = IndexMap::from([
+        ("id", Value::from(i.id.as_str())),
+        ("nama", Value::from(i.nama.isi.as_str())),
+        ("satuan", Value::from(i.satuan.as_str())),
+    ]);
+    for (k, t) in &i.teks {
+        peta.insert(k, Value::from(t.isi.as_str()));
+    }
+    Value::from_pairs(peta)
+}
+
+fn fungsi_indikator(p: &mut Perender, isi: &Arc<Isi>) {
+    fn ada<'a>(isi: &'a Isi, id: &str) -> Result<&'a Indikator, Error> {
+        isi.rencana
+            .indikator
+            .get(id)
+            .ok_or_else(|| tak_ada("indikator", id, isi.rencana.indikator.keys().map(String::as_str)))
+    }
+    let x = isi.clone();
+    p.fungsi("indikator", move |id: String| ada(&x, &id).map(indikator));
+    let x = isi.clone();
+    p.fungsi("baseline", move |id: String| {
+        let i = ada(&x, &id)?;
+        i.baseline
+            .as_ref()
+            .map(|n| nilai_satuan(n, i))
+            .ok_or_else(|| galat(format!("indikator `{id}` tidak memiliki baseline")))
+    });
+    for (nama, target) in [("target", true), ("realisasi", false)] {
+        let x = isi.clone();
+        p.fungsi(nama, move |id: String, t: Value, _sisa: Rest<Value>| {
+            let i = ada(&x, &id)?;
+            let t = tahun(&t)?;
+            let deret = if target { &i.target } else { &i.realisasi };
+            deret
+                .get(&t)
+                .map(|n| nilai_satuan(n, i))
+                .ok_or_else(|| galat(format!("indikator `{id}` tidak memiliki {nama} tahun {t}")))
+        });
+    }
+}
