@@ -263,7 +263,7 @@ proptest! {
     #[test]
     fn money_is_counted_once_at_every_level(program in vec(program(), 1..=4)) {
         let r = Rencana::dari(&program);
-        let d = Rencana::muat(&[r.entri.clone()]);
+        let d = Rencana::muat(std::slice::from_ref(&r.entri));
         prop_assert!(!d.sink.ada_galat(), "{}", temuan(&d));
         let mut harap = r.harap.clone();
         for t in TAHUN {
@@ -295,7 +295,7 @@ proptest! {
         berkas in 1..=4usize,
     ) {
         let r = Rencana::dari(&program);
-        let lurus = jumlah(&Rencana::muat(&[r.entri.clone()]));
+        let lurus = jumlah(&Rencana::muat(std::slice::from_ref(&r.entri)));
         let mut sisa = r.entri.clone();
         let mut bagian = vec![Vec::new(); berkas];
         for (n, i) in acak.iter().cycle().enumerate() {
