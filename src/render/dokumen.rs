@@ -256,6 +256,9 @@ impl Perakit<'_> {
         };
         let mut semua: BTreeMap<String, Value> = BTreeMap::from([
             ("bab".to_string(), bab.into_iter().collect()),
+            ("ada_tabel".to_string(), Value::from(!kunci(self.tempat).nomor.is_empty())),
+            // No document set has figures yet.
+            ("ada_gambar".to_string(), Value::from(false)),
             ("huruf".to_string(), huruf.into_iter().map(Value::from).collect()),
         ]);
         for n in &set.naskah {
