@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use indexmap::IndexMap;
 
-use super::Bagian;
+use super::{Bagian, rapikan, sekali};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::{Angka, Nilai, Tahun, Tanda};
-use crate::model::rencana::{Himpunan, Medan, Rekaman, Tercetak};
+use crate::model::rencana::{Gambar, Himpunan, Medan, Rekaman, Tercetak};
 
 /// `[[data.<id>]]`.
 pub(super) fn rekaman(b: &Bagian<'_>, data: &mut IndexMap<String, Himpunan>) {
@@ -67,6 +68,29 @@ pub(super) fn fakta(b: &Bagian<'_>, fakta: &mut IndexMap<String, Lok<Nilai>>) {
                     .bantuan("nilai per tahun ditulis dalam [[data.…]]"),
             ),
         }
+    }
+}
+
+/// `[[gambar]]`; the path is relative to the folder of the TOML file.
+pub(super) fn gambar(b: &Bagian<'_>, dasar: &Path, semua: &mut IndexMap<String, Gambar>) {
+    let (id, judul, berkas) = (b.wajib("id"), b.wajib("judul"), b.wajib("berkas"));
+    let alt = b.teks("alt").map(|t| t.isi);
+    let sumber_data = b.teks("sumber_data").map(|t| t.isi);
+    let lebar = b.bulat("lebar");
+    b.selesai();
+    if let Some(l) = &lebar
+        && !(10..=100).contains(&l.isi)
+    {
+        b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, l.span, "`lebar` gambar harus antara 10 dan 100 (persen)")
+                .bantuan("tulis misalnya lebar = 80"),
+        );
+    }
+    if let (Some(id), Some(judul), Some(berkas)) = (id, judul, berkas) {
+        let berkas = berkas.map(|p| rapikan(&dasar.join(p)));
+        let lebar = lebar.map_or(100, |l| l.isi.clamp(10, 100));
+        let g = Gambar { id: id.clone(), judul, berkas, alt, sumber_data, lebar };
+        sekali(semua, &id, g, |l| l.id.span, "gambar", b.sink());
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn kaitkan(
         daftar,
         data,
         fakta,
+        gambar,
         tercetak,
         narasi,
         pakai: _,
@@ -128,6 +129,7 @@ pub(super) fn kaitkan(
         daftar,
         data,
         fakta,
+        gambar,
         tercetak,
         narasi,
     })

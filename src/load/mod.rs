@@ -26,8 +26,7 @@ pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::Nilai;
-use crate::model::rencana::{
-    BidangUrusan, DasarHukum, Dokumen, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
+use crate::model::rencana::{    BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
 };
 use crate::model::{DaftarIndikator, Indikator, Perangkat, Pohon, Rencana};
 use crate::table::Spek;
@@ -57,6 +56,7 @@ struct Mentah {
     daftar: IndexMap<String, DaftarIndikator>,
     data: IndexMap<String, Himpunan>,
     fakta: IndexMap<String, Lok<Nilai>>,
+    gambar: IndexMap<String, Gambar>,
     tercetak: Vec<Tercetak>,
     narasi: IndexMap<String, Narasi>,
     pakai: Vec<Lok<String>>,
@@ -244,6 +244,9 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     }
     if let Some(f) = b.tabel("fakta") {
         data::fakta(&f, &mut m.fakta);
+    }
+    for x in b.daftar_tabel("gambar") {
+        data::gambar(&x, dasar, &mut m.gambar);
     }
     for x in b.daftar_tabel("tercetak") {
         data::tercetak(&x, &mut m.tercetak);

@@ -44,6 +44,8 @@ pub struct Rencana {
     pub data: IndexMap<String, Himpunan>,
     /// `[fakta]`: figures used in prose only.
     pub fakta: IndexMap<String, Lok<Nilai>>,
+    /// `[[gambar]]`: pictures by id.
+    pub gambar: IndexMap<String, Gambar>,
     /// `[[tercetak]]`: what the adopted document prints.
     pub tercetak: Vec<Tercetak>,
     /// Narrative sections by name (`1.1`, `kata-pengantar`).
@@ -247,6 +249,23 @@ pub struct Rekaman {
     pub medan: IndexMap<String, Medan>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// `[[gambar]]`: a picture file of the plan, placed by `gambar("id")`.
+#[derive(Clone, Debug)]
+pub struct Gambar {
+    /// Unique id.
+    pub id: Lok<String>,
+    /// Caption.
+    pub judul: Lok<String>,
+    /// The file: PNG, JPEG, SVG, …
+    pub berkas: Lok<PathBuf>,
+    /// What the picture shows, for readers who cannot see it; the caption when absent.
+    pub alt: Option<String>,
+    /// Source line.
+    pub sumber_data: Option<String>,
+    /// Width in percent of the text.
+    pub lebar: u32,
 }
 
 /// `[[tercetak]]`: a value as the adopted document prints it; never used to compute.

@@ -254,11 +254,14 @@ impl Perakit<'_> {
         } else {
             self.isi.rencana.dokumen.huruf.iter().map(|h| h.isi.clone()).collect()
         };
+        let (ada_tabel, ada_gambar) = {
+            let t = kunci(self.tempat);
+            (!t.nomor.is_empty(), !t.nomor_gambar.is_empty())
+        };
         let mut semua: BTreeMap<String, Value> = BTreeMap::from([
             ("bab".to_string(), bab.into_iter().collect()),
-            ("ada_tabel".to_string(), Value::from(!kunci(self.tempat).nomor.is_empty())),
-            // No document set has figures yet.
-            ("ada_gambar".to_string(), Value::from(false)),
+            ("ada_tabel".to_string(), Value::from(ada_tabel)),
+            ("ada_gambar".to_string(), Value::from(ada_gambar)),
             ("huruf".to_string(), huruf.into_iter().map(Value::from).collect()),
         ]);
         for n in &set.naskah {
@@ -299,9 +302,9 @@ fn galat_narasi(g: &GalatTemplat, file: FileId, sources: &Sources) -> Diagnostic
 
 /// A table placed again: the finding points at the last placement in the chapter that repeats it.
 fn tabel_ganda(id: &str, file: FileId, narasi: &str) -> Diagnostic {
-    let tempat = [format!("tabel(\"{id}\")"), format!("tabel('{id}')")];
+    let tempat = ["tabel", "gambar"].map(|f| format!("{f}(\"{id}\")"));
     let letak = tempat.iter().filter_map(|t| Some((narasi.rfind(t)?, t.len()))).max();
     let span = letak.map_or(Span::new(file, 0..0), |(i, n)| Span::new(file, i..i + n));
-    Diagnostic::new(kode::TABEL_GANDA, span, format!("tabel `{id}` ditempatkan lebih dari sekali"))
-        .bantuan(format!("hapus salah satunya; pakai {{{{ rujuk(\"{id}\") }}}} untuk menyebut tabel itu lagi"))
+    Diagnostic::new(kode::TABEL_GANDA, span, format!("`{id}` ditempatkan lebih dari sekali"))
+        .bantuan(format!("hapus salah satunya; pakai {{{{ rujuk(\"{id}\") }}}} untuk menyebutnya lagi"))
 }

@@ -73,7 +73,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("tabel", move |id: String| {
         cari_tabel(&x, &id)?;
-        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tempatkan(&id);
+        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tabel(&id);
         let mut out = String::new();
         if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
             let lanskap = tabel.orientasi == Orientasi::Lanskap;
@@ -88,23 +88,34 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         Ok(Typst::blok(out).nilai())
     });
     let (x, t) = (isi.clone(), tempat.clone());
+    p.fungsi("gambar", move |id: String| {
+        let semua = &x.rencana.gambar;
+        let g = semua.get(&id).ok_or_else(|| tak_ada("gambar", &id, semua.keys().map(String::as_str)))?;
+        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).gambar(&id);
+        Ok(Typst::blok(nomor.map(|n| super::gambar::tulis(g, &n)).unwrap_or_default()).nilai())
+    });
+    let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("rujuk", move |id: String| {
-        cari_tabel(&x, &id)?;
+        let gambar = x.rencana.gambar.contains_key(&id) && !x.tabel.contains_key(&id);
+        if !gambar {
+            cari_tabel(&x, &id)?;
+        }
+        let (sebutan, jenis) = if gambar { ("Gambar", "gambar") } else { ("Tabel", "tabel") };
         let t = t.lock().unwrap_or_else(PoisonError::into_inner);
-        match t.nomor.get(&id) {
+        let nomor = if gambar { t.nomor_gambar.get(&id) } else { t.nomor.get(&id) };
+        match nomor {
             Some(n) if t.tetap => {
-                let mut markah = "#link(label(".to_string();
-                petik(&format!("tabel-{id}"), &mut markah);
-                markah.push_str("))[Tabel\u{a0}");
-                markah.push_str(n);
-                markah.push_str("];");
+                let mut markah = String::from("#link(label(");
+                petik(&format!("{jenis}-{id}"), &mut markah);
+                markah.push_str(&format!("))[{sebutan}\u{a0}{n}];"));
                 Ok(Typst::sebaris(markah).nilai())
             }
-            Some(n) => Ok(Value::from(format!("Tabel\u{a0}{n}"))),
-            None if t.tetap => Err(galat(format!(
-                "tabel `{id}` dirujuk tetapi tidak ditempatkan; tambahkan {{{{ tabel(\"{id}\") }}}} pada salah satu bagian"
-            ))),
-            None => Ok(Value::from("Tabel")),
+            Some(n) => Ok(Value::from(format!("{sebutan}\u{a0}{n}"))),
+            None if t.tetap => Err(galat_dengan(
+                format!("{jenis} `{id}` dirujuk tetapi tidak ditempatkan"),
+                Some(format!("tambahkan {{{{ {jenis}(\"{id}\") }}}} pada salah satu bagian")),
+            )),
+            None => Ok(Value::from(sebutan)),
         }
     });
     let x = isi.clone();

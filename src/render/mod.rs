@@ -5,6 +5,7 @@ pub mod daftar;
 pub mod dokumen;
 pub mod fungsi;
 pub mod galat;
+mod gambar;
 mod jejak;
 pub mod konteks;
 mod lanskap;

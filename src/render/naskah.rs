@@ -10,6 +10,8 @@ use crate::typeset;
 
 /// Path of the generated file.
 const UTAMA: &str = "/main.typ";
+/// Where pictures of the plan are set; errors there are not about the coat of arms.
+const GAMBAR_TYP: &str = "bersama/gambar.typ";
 /// Comment line that says which file the following lines come from.
 pub(super) const ASAL: &str = "// asal: ";
 
@@ -63,6 +65,18 @@ impl Naskah {
                 }
             }
         }
+        for g in r.gambar.values() {
+            match std::fs::read(&g.berkas.isi) {
+                Ok(b) => berkas.push((super::gambar::jalur(g), b)),
+                Err(e) => {
+                    sink.lapor(
+                        Diagnostic::new(kode::GAMBAR_HILANG, g.berkas.span, format!("gambar `{}` tidak dapat dibaca: {e}", g.id.isi))
+                            .bantuan("periksa path; dihitung dari folder berkas TOML ini"),
+                    );
+                    return None;
+                }
+            }
+        }
         let tanggal = r.penetapan.as_ref().and_then(|p| p.tanggal);
         let mut kata_kunci = vec![
             r.dokumen.singkatan.clone(),
@@ -96,6 +110,8 @@ impl Naskah {
     pub fn temuan(&self, g: &typeset::GalatTypst, isi: &Isi, sources: &mut Sources, proyek: &Proyek) -> Diagnostic {
         if let Some(l) = &isi.rencana.instansi.lambang
             && g.jenis == typeset::JenisGalat::Gambar
+            && !g.petunjuk.iter().any(|p| p.contains(GAMBAR_TYP))
+            && g.berkas != GAMBAR_TYP
         {
             return Diagnostic::new(
                 kode::GAMBAR_HILANG,

@@ -1,4 +1,4 @@
-//! Where tables stand in the document, and the numbers this gives them.
+//! Where tables and figures stand in the document, and the numbers this gives them.
 
 use indexmap::IndexMap;
 
@@ -9,10 +9,12 @@ pub struct Penempatan {
     pub bab: usize,
     /// Number by table id.
     pub nomor: IndexMap<String, String>,
-    /// Tables placed a second time.
+    /// Number by figure id.
+    pub nomor_gambar: IndexMap<String, String>,
+    /// Tables and figures placed a second time.
     pub ganda: Vec<String>,
-    /// Counter of the current chapter.
-    urut: usize,
+    /// Counters of the current chapter: tables, figures.
+    urut: [usize; 2],
     /// The first pass is over.
     pub tetap: bool,
 }
@@ -21,21 +23,36 @@ impl Penempatan {
     /// Starts a chapter.
     pub fn mulai_bab(&mut self, bab: usize) {
         self.bab = bab;
-        self.urut = 0;
+        self.urut = [0; 2];
     }
 
     /// Gives a table its number (first pass) or tells it (second pass).
-    pub(super) fn tempatkan(&mut self, id: &str) -> Option<String> {
-        if self.tetap {
-            return self.nomor.get(id).cloned();
-        }
-        if self.nomor.contains_key(id) {
-            self.ganda.push(id.to_string());
-        } else {
-            self.urut += 1;
-            let nomor = if self.bab == 0 { self.urut.to_string() } else { format!("{}.{}", self.bab, self.urut) };
-            self.nomor.insert(id.to_string(), nomor);
-        }
-        None
+    pub(super) fn tabel(&mut self, id: &str) -> Option<String> {
+        tempatkan(&mut self.nomor, &mut self.urut[0], &mut self.ganda, (self.bab, self.tetap), id)
     }
+
+    /// Gives a figure its number (first pass) or tells it (second pass).
+    pub(super) fn gambar(&mut self, id: &str) -> Option<String> {
+        tempatkan(&mut self.nomor_gambar, &mut self.urut[1], &mut self.ganda, (self.bab, self.tetap), id)
+    }
+}
+
+fn tempatkan(
+    nomor: &mut IndexMap<String, String>,
+    urut: &mut usize,
+    ganda: &mut Vec<String>,
+    (bab, tetap): (usize, bool),
+    id: &str,
+) -> Option<String> {
+    if tetap {
+        return nomor.get(id).cloned();
+    }
+    if nomor.contains_key(id) {
+        ganda.push(id.to_string());
+    } else {
+        *urut += 1;
+        let n = if bab == 0 { urut.to_string() } else { format!("{bab}.{urut}") };
+        nomor.insert(id.to_string(), n);
+    }
+    None
 }
