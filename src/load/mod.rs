@@ -26,7 +26,8 @@ pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::Nilai;
-use crate::model::rencana::{    BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
+use crate::model::rencana::{
+    BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
 };
 use crate::model::{DaftarIndikator, Indikator, Perangkat, Pohon, Rencana};
 use crate::table::Spek;

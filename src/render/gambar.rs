@@ -15,8 +15,7 @@ pub(super) fn jalur(g: &Gambar) -> String {
 pub(super) fn tulis(g: &Gambar, nomor: &str) -> String {
     let mut s = String::from("#gambar(\n");
     let alt = g.alt.as_ref().unwrap_or(&g.judul.isi);
-    let argumen =
-        [("nomor", nomor), ("id", &g.id.isi), ("judul", &g.judul.isi), ("berkas", &jalur(g)), ("alt", alt)];
+    let argumen = [("nomor", nomor), ("id", &g.id.isi), ("judul", &g.judul.isi), ("berkas", &jalur(g)), ("alt", alt)];
     for (nama, isi) in argumen.into_iter().chain(g.sumber_data.as_deref().map(|t| ("sumber", t))) {
         s.push_str(&format!("  {nama}: "));
         petik(isi, &mut s);

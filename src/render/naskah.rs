@@ -5,13 +5,12 @@ use std::path::Path;
 use super::fungsi::Isi;
 use super::konteks::jalur_lambang;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
+use crate::model::rencana::Gambar;
 use crate::project::Proyek;
 use crate::typeset;
 
 /// Path of the generated file.
 const UTAMA: &str = "/main.typ";
-/// Where pictures of the plan are set; errors there are not about the coat of arms.
-const GAMBAR_TYP: &str = "bersama/gambar.typ";
 /// Comment line that says which file the following lines come from.
 pub(super) const ASAL: &str = "// asal: ";
 
@@ -53,25 +52,15 @@ impl Naskah {
                 berkas.push((format!("/{nama}"), b));
             }
         }
-        if let Some(l) = &r.instansi.lambang {
-            match std::fs::read(&l.isi) {
-                Ok(b) => berkas.push((jalur_lambang(&l.isi), b)),
-                Err(e) => {
+        let lambang = r.instansi.lambang.iter().map(|l| ("lambang daerah".to_string(), jalur_lambang(&l.isi), l));
+        let gambar = r.gambar.values().map(|g| (format!("gambar `{}`", g.id.isi), super::gambar::jalur(g), &g.berkas));
+        for (apa, jalur, asal) in lambang.chain(gambar) {
+            match baca_gambar(&asal.isi) {
+                Ok(b) => berkas.push((jalur, b)),
+                Err((sebab, bantuan)) => {
                     sink.lapor(
-                        Diagnostic::new(kode::GAMBAR_HILANG, l.span, format!("lambang daerah tidak dapat dibaca: {e}"))
-                            .bantuan("periksa path; dihitung dari folder berkas TOML ini"),
-                    );
-                    return None;
-                }
-            }
-        }
-        for g in r.gambar.values() {
-            match std::fs::read(&g.berkas.isi) {
-                Ok(b) => berkas.push((super::gambar::jalur(g), b)),
-                Err(e) => {
-                    sink.lapor(
-                        Diagnostic::new(kode::GAMBAR_HILANG, g.berkas.span, format!("gambar `{}` tidak dapat dibaca: {e}", g.id.isi))
-                            .bantuan("periksa path; dihitung dari folder berkas TOML ini"),
+                        Diagnostic::new(kode::GAMBAR_HILANG, asal.span, format!("{apa} tidak dapat dipakai: {sebab}"))
+                            .bantuan(bantuan),
                     );
                     return None;
                 }
@@ -106,19 +95,31 @@ impl Naskah {
         })
     }
 
+    /// The picture of the plan that an error is about: the error lies in its file, or in the call that sets it.
+    fn gambar_gagal(&self, g: &typeset::GalatTypst, isi: &Isi) -> Option<(String, Span)> {
+        let semua = &isi.rencana.gambar;
+        let milik = |x: &&Gambar| super::gambar::jalur(x).trim_start_matches('/') == g.berkas;
+        let dipanggil = || {
+            let asal = g.petunjuk.iter().find_map(|p| p.strip_prefix("dipanggil dari main.typ:")?.parse().ok())?;
+            let sesudah = self.utama.lines().skip(usize::saturating_sub(asal, 1));
+            let berkas = sesudah.take(6).find_map(|b| b.strip_prefix("  berkas: "))?;
+            semua.values().find(|x| berkas.contains(&super::gambar::jalur(x)))
+        };
+        let x = semua.values().find(milik).or_else(dipanggil)?;
+        Some((format!("gambar `{}`", x.id.isi), x.berkas.span))
+    }
+
     /// A finding for an error of Typst: points into the file the generated line came from.
     pub fn temuan(&self, g: &typeset::GalatTypst, isi: &Isi, sources: &mut Sources, proyek: &Proyek) -> Diagnostic {
-        if let Some(l) = &isi.rencana.instansi.lambang
-            && g.jenis == typeset::JenisGalat::Gambar
-            && !g.petunjuk.iter().any(|p| p.contains(GAMBAR_TYP))
-            && g.berkas != GAMBAR_TYP
-        {
-            return Diagnostic::new(
-                kode::GAMBAR_HILANG,
-                l.span,
-                format!("lambang daerah tidak dapat dipakai: {}", g.pesan),
-            )
-            .bantuan("simpan ulang sebagai PNG, JPEG, atau SVG yang utuh, dengan akhiran nama berkas yang sesuai");
+        if g.jenis == typeset::JenisGalat::Gambar {
+            let dari = self.gambar_gagal(g, isi);
+            let lambang = isi.rencana.instansi.lambang.as_ref().map(|l| ("lambang daerah".to_string(), l.span));
+            if let Some((apa, span)) = dari.or(lambang) {
+                return Diagnostic::new(kode::GAMBAR_HILANG, span, format!("{apa} tidak dapat dipakai: {}", g.pesan))
+                    .bantuan(
+                        "simpan ulang sebagai PNG, JPEG, atau SVG yang utuh, dengan akhiran nama berkas yang sesuai",
+                    );
+            }
         }
         let mut asal = None;
         let span = if format!("/{}", g.berkas) == UTAMA {
@@ -144,6 +145,30 @@ impl Naskah {
             d = d.bantuan(g.petunjuk.join("; "));
         }
         d
+    }
+}
+
+/// Picture formats: file extensions and how such a file begins.
+const BENTUK_GAMBAR: &[(&[&str], &str, &[u8])] = &[
+    (&["png"], "PNG", b"\x89PNG\r\n\x1a\n"),
+    (&["jpg", "jpeg"], "JPEG", b"\xff\xd8\xff"),
+    (&["gif"], "GIF", b"GIF8"),
+    (&["webp"], "WEBP", b"RIFF"),
+    (&["svg"], "SVG", b""),
+];
+
+/// A picture file whose content is what its name says; otherwise what is wrong and what to do.
+fn baca_gambar(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
+    let isi = std::fs::read(path).map_err(|e| {
+        (format!("berkas tidak dapat dibaca: {e}"), "periksa path; dihitung dari folder berkas TOML ini")
+    })?;
+    let ext = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match BENTUK_GAMBAR.iter().find(|(akhiran, ..)| akhiran.contains(&ext.as_str())) {
+        None => Err((format!("akhiran berkas `.{ext}` tidak dikenal"), "simpan sebagai PNG, JPEG, atau SVG")),
+        Some((_, nama, awal)) if !isi.starts_with(awal) => {
+            Err((format!("isi berkas bukan {nama}"), "simpan ulang gambar, dengan akhiran nama yang sesuai isinya"))
+        }
+        Some(_) => Ok(isi),
     }
 }
 

@@ -87,6 +87,43 @@ fn a_damaged_image_is_an_error_of_the_document_not_of_the_tool() {
     fs::write(tmp.path().join("data/rencana/lambang.png"), "bukan gambar").unwrap();
     let (d, hasil) = susun(tmp.path());
     assert!(hasil.is_none());
-    let g = galat(&d);
-    assert!(!g.is_empty() && g.iter().all(|g| g.starts_with("E501") || g.starts_with("E504")), "{g:?}");
+    assert_eq!(galat(&d), ["E504 data/rencana/identitas.toml:5:11"]);
+}
+
+/// A picture declared in a file of its own and placed, after a reference to it, in section 1.1.
+fn bergambar(berkas: &str, isi: &str) -> tempfile::TempDir {
+    let tmp = dasar();
+    let rencana = tmp.path().join("data/rencana");
+    let toml = format!("[[gambar]]\nid = \"bagan\"\njudul = \"Bagan alir\"\nberkas = \"{berkas}\"\nlebar = 60\n");
+    fs::write(rencana.join("gambar.toml"), toml).unwrap();
+    fs::write(rencana.join("bagan.svg"), isi).unwrap();
+    let narasi = "Alur disajikan pada {{ rujuk(\"bagan\") }}.\n\n{{ gambar(\"bagan\") }}\n";
+    fs::write(rencana.join("narasi/1.1.md"), narasi).unwrap();
+    tmp
+}
+
+const SVG: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
+
+#[test]
+fn a_picture_is_numbered_cited_and_listed() {
+    let tmp = bergambar("bagan.svg", SVG);
+    let (d, hasil) = susun(tmp.path());
+    assert_eq!(galat(&d), [""; 0]);
+    let isi = crate::pdf::teks(&hasil.expect("a document").pdf);
+    let isi = isi.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(isi.contains("DAFTAR GAMBAR") && isi.matches("Gambar 1.1").count() >= 3, "{isi}");
+    assert!(susun(dasar().path()).1.is_some_and(|h| !crate::pdf::teks(&h.pdf).contains("DAFTAR GAMBAR")));
+}
+
+#[test]
+fn a_missing_or_damaged_picture_is_reported() {
+    let tmp = bergambar("tidak-ada.svg", SVG);
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
+    let tmp = bergambar("bagan.svg", "bukan gambar");
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
 }
