@@ -381,14 +381,18 @@ impl Kait<'_> {
                         p.span,
                         format!("{} `{}` memiliki pagu dan juga sub kegiatan", s.tingkat.sebutan(), s.id),
                     )
-                    .bantuan("hapus pagu ini; pagu kegiatan dihitung dari sub kegiatannya")
+                    .bantuan("hapus pagu ini; jumlahnya dihitung dari sub kegiatan")
                     .lihat(a.span, "sub kegiatan di sini"),
                 ),
-                None if s.tingkat == Tingkat::Output => self.lapor(
-                    Diagnostic::new(kode::UANG_BUKAN_DAUN, p.span, format!("output `{}` memiliki pagu", s.id))
-                        .bantuan("tulis pagu pada sub kegiatan di bawah output ini"),
-                ),
-                None => {}
+                // Without sub kegiatan (older nomenklatur) the kegiatan is the leaf.
+                None if s.tingkat == Tingkat::Kegiatan => {}
+                None => {
+                    let apa = s.tingkat.sebutan();
+                    self.lapor(
+                        Diagnostic::new(kode::UANG_BUKAN_DAUN, p.span, format!("{apa} `{}` memiliki pagu", s.id))
+                            .bantuan(format!("tulis pagu pada sub kegiatan di bawah {apa} ini; jumlahnya dihitung")),
+                    );
+                }
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Reads the nodes of the planning tree: `[[tujuan]]` … `[[sub_kegiatan]]`.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
 
 use super::{Bagian, Mentah, indikator, sekali};
@@ -60,7 +58,7 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
         _ => Vec::new(),
     };
     let penunjang = tingkat == Tingkat::Sasaran && b.benar("penunjang").unwrap_or(false);
-    let pagu = if tingkat >= Tingkat::Kegiatan { b.deret_rupiah("pagu") } else { BTreeMap::new() };
+    let pagu = b.deret_rupiah("pagu");
     let mut teks = IndexMap::new();
     for k in TEKS_SIMPUL {
         if let Some(t) = b.teks(k) {
