@@ -10,6 +10,7 @@ use super::galat::GalatTemplat;
 use super::lanskap::{Bagian, lanskapkan, putar_tetangga};
 use super::mesin::Perender;
 use super::naskah::{ASAL, Naskah};
+use super::petik::petik;
 use super::sisip::Typst;
 use super::tempat::Penempatan;
 use crate::diag::{Diagnostic, FileId, Sink, Sources, Span, kode};
@@ -43,19 +44,14 @@ impl Perakit<'_> {
     pub fn rakit(&mut self) -> Option<Naskah> {
         let bab = self.daftar_bab();
         self.perender.pasang("bab", bab);
-        let galat_awal = self.sink.banyak(crate::diag::Severity::Error);
         self.lintasan(true);
         {
             let mut t = kunci(self.tempat);
             t.tetap = true;
         }
         self.periksa_tempat();
-        let potongan = if self.sink.banyak(crate::diag::Severity::Error) == galat_awal {
-            self.lintasan(false)
-        } else {
-            // The first pass has reported what is wrong; the second would only repeat it.
-            Potongan::new()
-        };
+        // Findings of the first pass come up again; exact repetitions are shown once.
+        let potongan = self.lintasan(false);
         let ctx = self.isi_utama(&potongan);
         let nama = format!("{}/{}", self.set.id, self.set.utama);
         match self.perender.render_typ(&nama, ctx) {
@@ -150,6 +146,9 @@ impl Perakit<'_> {
                     .bantuan(format!("tulis narasi/{nama}.md; perangkat dokumen ini mewajibkannya")),
                 );
             }
+            if wajib {
+                hasil.insert(nama.to_string(), terbuka(&format!("narasi bagian {nama} belum ditulis")));
+            }
             return;
         };
         let tampilan = self.sources.berkas(n.file).tampilan();
@@ -173,6 +172,7 @@ impl Perakit<'_> {
             }
             Err(g) => {
                 let d = galat_narasi(&g, n.file, self.sources);
+                hasil.insert(nama.to_string(), terbuka(&format!("{tampilan}: {}", d.pesan)));
                 self.sink.lapor(d);
             }
         }
@@ -285,6 +285,14 @@ fn kunci(t: &Arc<Mutex<Penempatan>>) -> MutexGuard<'_, Penempatan> {
 
 fn romawi(n: usize) -> String {
     crate::model::nilai::romawi(u32::try_from(n).unwrap_or(0))
+}
+
+/// What a draft prints in place of a section that cannot be printed.
+fn terbuka(pesan: &str) -> Bagian {
+    let mut typ = String::from("\n#terbuka(");
+    petik(pesan, &mut typ);
+    typ.push_str(")\n");
+    Bagian { typ, ..Bagian::default() }
 }
 
 /// A finding for an expression error in a chapter. Errors about tables have a code of their own.

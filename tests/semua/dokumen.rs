@@ -127,3 +127,19 @@ fn a_missing_or_damaged_picture_is_reported() {
     assert!(hasil.is_none());
     assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
 }
+
+#[test]
+fn a_draft_marks_what_is_missing_and_keeps_the_rest() {
+    let tmp = dasar();
+    let narasi = tmp.path().join("data/rencana/narasi");
+    fs::remove_file(narasi.join("1.3.md")).unwrap();
+    fs::write(narasi.join("1.4.md"), "Salah {{ pagu_totl(2026) }}.").unwrap();
+    let p = proyek(tmp.path());
+    let d = Dokumen::muat(&p, &tmp.path().join("data/rencana"), Cara { draf: true });
+    assert!(d.sink.ada_galat() && !d.terhalang(Cara { draf: true }) && d.terhalang(Cara::default()));
+    let typ = d.typ().expect("a source");
+    assert_eq!(typ.matches("#terbuka(").count(), 2);
+    assert!(typ.contains("narasi bagian 1.3 belum ditulis") && typ.contains("1.4.md: fungsi `pagu_totl`"));
+    // The other sections are there, figures included.
+    assert!(typ.contains("Rp157.500.000"));
+}
