@@ -75,16 +75,19 @@ pub(super) enum Warna {
 pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
+        override_usage = "susun build [RENCANA]... [PILIHAN]",
         help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst"
     )]
     Build(Build),
     /// Periksa rencana tanpa membuat PDF
     #[command(
+        override_usage = "susun check [RENCANA]... [PILIHAN]",
         help_template = BENTUK, after_help = "Contoh:\n  susun check\n  susun check --format json\n  susun check --deny warnings   peringatan dianggap galat"
     )]
     Check(Check),
     /// Cetak satu tabel yang sudah dihitung
     #[command(
+        override_usage = "susun table <RENCANA> <TABEL> [PILIHAN]",
         help_template = BENTUK, after_help = "Contoh:\n  susun table renstra-mojokerto-2025-2029 4.2\n  susun table renstra-mojokerto-2025-2029 pendanaan --format json"
     )]
     Table(Table),
@@ -130,10 +133,10 @@ pub(super) enum Tolak {
 #[derive(Args, Debug)]
 pub(super) struct Table {
     /// Rencana
-    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
+    #[arg(help_heading = "Argumen", value_name = "RENCANA", display_order = 1)]
     pub plan: String,
     /// Id atau nomor tabel, misalnya pendanaan atau 4.2
-    #[arg(help_heading = "Argumen", value_name = "TABEL")]
+    #[arg(help_heading = "Argumen", value_name = "TABEL", display_order = 2)]
     pub id: String,
     /// Bentuk keluaran: text (bawaan), csv, json
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTabel::Text, hide_default_value = true, hide_possible_values = true)]
