@@ -13,7 +13,7 @@ use crate::compute::Kaskade;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, kode};
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
 use crate::model::{Perangkat, Rencana};
-use crate::project::Proyek;
+use crate::project::{BERKAS_PROYEK, Proyek};
 use crate::render::dokumen;
 use crate::render::fungsi::{self, Isi};
 use crate::render::galat::GalatTemplat;
@@ -23,7 +23,7 @@ use crate::render::naskah::Naskah;
 use crate::render::tempat::Penempatan;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
-use crate::typeset::{GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
+use crate::typeset::{GalatHuruf, GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
 
 /// A plan with everything computed, ready to be checked, exported or set.
 pub struct Dokumen {
@@ -267,14 +267,36 @@ pub fn mesin_untuk(proyek: &Proyek, d: &mut Dokumen) -> Option<Mesin> {
     match Huruf::muat(&utama, &proyek.berkas_huruf) {
         Ok(h) => Some(Mesin::baru(h)),
         Err(galat) => {
-            let span = d.rencana().and_then(|r| r.dokumen.huruf.first().map(|h| h.span));
             for g in galat {
+                let span = tempat_huruf(proyek, d, &g);
+                let akar = format!("{}/", proyek.akar.display());
                 d.sink.lapor(
-                    Diagnostic::new(kode::HURUF_HILANG, span, g.to_string())
+                    Diagnostic::new(kode::HURUF_HILANG, span, g.to_string().replace(&akar, ""))
                         .bantuan("periksa [huruf] dalam susun.toml; berkas huruf sendiri didaftarkan pada `berkas`"),
                 );
             }
             None
         }
     }
+}
+
+/// Where an unusable font was typed: in the plan, else in the project's settings.
+fn tempat_huruf(proyek: &Proyek, d: &mut Dokumen, g: &GalatHuruf) -> Option<Span> {
+    let diketik = match g {
+        GalatHuruf::TidakAda { nama, .. } => {
+            let milik = d.rencana().and_then(|r| r.dokumen.huruf.iter().find(|h| h.isi == *nama));
+            if let Some(h) = milik {
+                return Some(h.span);
+            }
+            nama.clone()
+        }
+        GalatHuruf::TidakTerbaca { berkas, .. } | GalatHuruf::BukanHuruf { berkas } => {
+            berkas.strip_prefix(&proyek.akar).unwrap_or(berkas).to_string_lossy().replace('\\', "/")
+        }
+        GalatHuruf::TanpaNama => String::new(),
+    };
+    let teks = std::fs::read_to_string(proyek.akar.join(BERKAS_PROYEK)).ok()?;
+    let letak = teks.find(&format!("\"{diketik}\"")).map_or(0..0, |i| i..i + diketik.len() + 2);
+    let file = d.sources.cari(Path::new(BERKAS_PROYEK)).unwrap_or_else(|| d.sources.tambah(BERKAS_PROYEK, teks));
+    Some(Span::new(file, letak))
 }

@@ -248,7 +248,7 @@ impl Penulis<'_> {
                         self.catat(
                             letak.start,
                             "gambar tidak dapat disisipkan dengan cara ini",
-                            "hapus tanda gambar itu; yang dicetak hanya keterangannya",
+                            "catat gambarnya sebagai [[gambar]], lalu tempatkan dengan {{ gambar(\"id\") }}; di sini hanya keterangannya yang dicetak",
                         );
                     }
                     let markah = match t {

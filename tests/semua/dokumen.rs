@@ -69,6 +69,12 @@ fn a_missing_font_family_is_reported_where_it_was_typed() {
     let (d, hasil) = susun(tmp.path());
     assert!(hasil.is_none());
     assert_eq!(galat(&d), ["E503 data/rencana/rencana.toml:7:9"]);
+    let tmp = dasar();
+    let huruf = "[huruf]\nutama = [\"Libertinus Serif\", \"Tiada\"]\nberkas = [\"huruf/tiada.ttf\"]\n";
+    fs::write(tmp.path().join("susun.toml"), huruf).unwrap();
+    let (d, hasil) = susun(tmp.path());
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E503 susun.toml:2:30", "E503 susun.toml:3:11"]);
 }
 
 #[test]
