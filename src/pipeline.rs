@@ -67,16 +67,7 @@ impl Dokumen {
         let mut pemuat = Pemuat { akar: &proyek.akar, sources: &mut sources, sink: &sink };
         let (muatan, perangkat) =
             pemuat.rencana(dir, &mut |id, sources, sink| cari_perangkat(proyek, id, sources, sink));
-        let mut spek: IndexMap<String, Spek> = IndexMap::new();
-        if let Some(p) = &perangkat {
-            for nama in proyek.daftar_templat(&format!("{}/tabel", p.id)) {
-                if let Some(file) = proyek.daftarkan(&nama, &mut sources).filter(|_| nama.ends_with(".toml"))
-                    && let Some(s) = baca_spek(file, &sources, &sink)
-                {
-                    tambah_spek(&mut spek, s, &sink);
-                }
-            }
-        }
+        let mut spek = perangkat.as_ref().map(|p| spek_perangkat(proyek, p, &mut sources, &sink)).unwrap_or_default();
         // A specification in the plan's own folder replaces the set's.
         let mut milik: IndexMap<String, Spek> = IndexMap::new();
         muatan.spek.into_iter().for_each(|s| tambah_spek(&mut milik, s, &sink));
@@ -97,7 +88,7 @@ impl Dokumen {
             naskah: None,
         };
         if let (Some(rencana), Some(set)) = (muatan.rencana, perangkat) {
-            let kaskade = Kaskade::bangun(&rencana.pohon, &mut sink);
+            let kaskade = Kaskade::bangun(&rencana, &mut sink);
             catat("hitung", &mut lama);
             let mut perender = Perender::baru();
             let templat = proyek.clone();
@@ -127,7 +118,7 @@ impl Dokumen {
         set: &Perangkat,
         sink: &mut Sink,
     ) {
-        let tempat = Arc::new(Mutex::new(Penempatan::default()));
+        let tempat = Arc::new(Mutex::new(Penempatan::baru(set.nomor_tabel)));
         fungsi::pasang(perender, isi, &tempat, crate::render::tabel::tulis);
         let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat: &tempat, sources: &mut self.sources, sink };
         self.naskah = r.rakit();
@@ -223,6 +214,29 @@ fn cari_perangkat(proyek: &Proyek, id: &Lok<String>, sources: &mut Sources, sink
         return None;
     };
     baca_perangkat(&id.isi, file, sources, sink)
+}
+
+/// The specifications of a set; those of its variant replace those of the same id.
+fn spek_perangkat(
+    proyek: &Proyek,
+    p: &Perangkat,
+    sources: &mut Sources,
+    sink: &RefCell<Sink>,
+) -> IndexMap<String, Spek> {
+    let folder = format!("{}/tabel/", p.id);
+    let (mut umum, mut milik) = (IndexMap::new(), IndexMap::new());
+    for nama in proyek.daftar_templat(folder.trim_end_matches('/')).iter().filter(|n| n.ends_with(".toml")) {
+        let varian = nama.strip_prefix(&folder).and_then(|s| s.split_once('/')).map(|(v, _)| v);
+        let varian = varian.filter(|v| p.semua_varian.contains_key(*v));
+        if varian.is_some() && varian != p.varian.as_deref() {
+            continue;
+        }
+        if let Some(s) = proyek.daftarkan(nama, sources).and_then(|f| baca_spek(f, sources, sink)) {
+            tambah_spek(if varian.is_some() { &mut milik } else { &mut umum }, s, sink);
+        }
+    }
+    umum.extend(milik);
+    umum
 }
 
 fn tambah_spek(spek: &mut IndexMap<String, Spek>, s: Spek, sink: &RefCell<Sink>) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::args::{FormatTemuan, List, Umum};
 use super::{Akhir, Galat, Layar, proyek};
 use crate::pipeline::{Cara, Dokumen};
-use crate::table::sumber::SUMBER;
+use crate::table::sumber::{MEDAN_UMUM, SUMBER};
 
 pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, FormatTemuan::Human, layar)? else { return Ok(Akhir::Temuan) };
@@ -27,13 +27,13 @@ pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
         tabel.sort_by_key(|x| d.nomor.get_index_of(&x.id).unwrap_or(usize::MAX));
         for x in tabel {
             let nomor = d.nomor.get(&x.id).map_or("-", String::as_str);
-            writeln!(t, "    {nomor:>5}  {:<26} {}", x.id, x.judul)?;
+            writeln!(t, "    {nomor:>7}  {:<26} {}", x.id, x.judul)?;
         }
     }
     writeln!(t, "\nSumber baris dan medannya")?;
     for s in SUMBER {
         writeln!(t, "  {}  {}", s.nama, s.ringkas)?;
-        for (nama, arti) in s.medan {
+        for (nama, arti) in s.medan.iter().chain(MEDAN_UMUM) {
             writeln!(t, "    {nama:<20} {arti}")?;
         }
         if s.medan_bebas {

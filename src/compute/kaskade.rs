@@ -3,15 +3,17 @@
 //! A kegiatan that stands under two outcomes appears twice, each time with its own outputs and money. A sub kegiatan
 //! that serves several outputs is printed after the last of them; its money belongs to the first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::compute::asal::{Asal, Hitungan, Operan};
+use crate::compute::daun::uang_daun;
 use crate::diag::{Diagnostic, Sink, kode};
+use crate::model::Rencana;
 use crate::model::nilai::Tahun;
-use crate::model::pohon::{Pohon, Simpul, Tingkat};
+use crate::model::pohon::{Pohon, Simpul, Tingkat, Uang};
 
 /// A computed amount with its provenance.
 #[derive(Clone, Debug)]
@@ -22,6 +24,12 @@ pub struct Jumlah {
     pub asal: Asal,
 }
 
+/// Amounts per kind of money and year; a year without any leaf amount is absent.
+pub type JumlahUang = BTreeMap<(Uang, Tahun), Jumlah>;
+
+/// Amounts to be added up, each with the name it goes by.
+type Bagian = BTreeMap<(Uang, Tahun), Vec<(String, Jumlah)>>;
+
 /// A node where it appears in the cascade.
 #[derive(Clone, Debug)]
 pub struct Cabang {
@@ -31,8 +39,8 @@ pub struct Cabang {
     pub kunci: String,
     /// Level.
     pub tingkat: Tingkat,
-    /// Money per year; a year without any leaf amount is absent.
-    pub pagu: BTreeMap<Tahun, Jumlah>,
+    /// Money.
+    pub uang: JumlahUang,
     /// What stands below, in printed order.
     pub anak: Vec<Cabang>,
 }
@@ -40,16 +48,35 @@ pub struct Cabang {
 /// The whole cascade.
 #[derive(Clone, Debug, Default)]
 pub struct Kaskade {
-    /// Tujuan in order.
+    /// Tujuan in order, then programs of no sasaran.
     pub akar: Vec<Cabang>,
+    /// Money of every node over all its appearances.
+    per_simpul: HashMap<String, JumlahUang>,
 }
 
 impl Kaskade {
-    /// Builds the cascade of a tree whose references have been resolved. Reports sums too large to hold.
-    pub fn bangun(pohon: &Pohon, sink: &mut Sink) -> Kaskade {
-        let mut p = Perakit { pohon, sink, sudah_program: Vec::new(), sudah_luapan: false };
-        let akar = pohon.setingkat(Tingkat::Tujuan).map(|t| p.tujuan(t)).collect();
-        Kaskade { akar }
+    /// Builds the cascade of a plan whose references have been resolved. Reports sums too large to hold.
+    pub fn bangun(rencana: &Rencana, sink: &mut Sink) -> Kaskade {
+        let pohon = &rencana.pohon;
+        let mut p = Perakit { rencana, pohon, sink, sudah_program: Vec::new(), sudah_luapan: false };
+        let mut akar: Vec<Cabang> = pohon.setingkat(Tingkat::Tujuan).map(|t| p.tujuan(t)).collect();
+        akar.extend(pohon.setingkat(Tingkat::Program).filter(|x| x.induk.is_empty()).map(|x| p.program(x, "")));
+        let mut k = Kaskade { akar, per_simpul: HashMap::new() };
+        k.per_simpul = k.jumlah_simpul();
+        k
+    }
+
+    /// Money of each node, its appearances added up.
+    fn jumlah_simpul(&self) -> HashMap<String, JumlahUang> {
+        let mut bagian: HashMap<&str, Bagian> = HashMap::new();
+        for c in self.semua() {
+            let milik = bagian.entry(&c.id).or_default();
+            for (k, j) in &c.uang {
+                milik.entry(*k).or_default().push((c.kunci.clone(), j.clone()));
+            }
+        }
+        let satu = |b: Bagian| b.into_iter().filter_map(|(k, v)| Some((k, gabung(v)?))).collect();
+        bagian.into_iter().map(|(id, b)| (id.to_string(), satu(b))).collect()
     }
 
     /// All appearances, top to bottom.
@@ -63,20 +90,31 @@ impl Kaskade {
         v
     }
 
-    /// Money of a node in a year over all its appearances; `None` when it has none.
-    pub fn pagu(&self, id: &str, tahun: Tahun) -> Option<Jumlah> {
-        let bagian: Vec<_> = self
-            .semua()
-            .into_iter()
-            .filter(|c| c.id == id)
-            .filter_map(|c| Some((c.kunci.clone(), c.pagu.get(&tahun)?.clone())))
-            .collect();
-        gabung(bagian)
+    /// All money of a node over all its appearances.
+    pub fn uang(&self, id: &str) -> Option<&JumlahUang> {
+        self.per_simpul.get(id)
     }
 
-    /// Money of the whole plan in a year.
+    /// Pagu of a node in a year over all its appearances; `None` when it has none.
+    pub fn pagu(&self, id: &str, tahun: Tahun) -> Option<&Jumlah> {
+        self.uang(id)?.get(&(Uang::Pagu, tahun))
+    }
+
+    /// Pagu of the whole plan in a year.
     pub fn total(&self, tahun: Tahun) -> Option<Jumlah> {
-        gabung(self.akar.iter().filter_map(|c| Some((c.kunci.clone(), c.pagu.get(&tahun)?.clone()))).collect())
+        let satu = |c: &Cabang| Some((c.kunci.clone(), c.uang.get(&(Uang::Pagu, tahun))?.clone()));
+        gabung(self.akar.iter().filter_map(satu).collect())
+    }
+
+    /// Sums the money of several nodes, for example of the programs of one bidang urusan.
+    pub fn jumlah<'a>(&self, id: impl IntoIterator<Item = &'a str>) -> JumlahUang {
+        let mut bagian = Bagian::new();
+        for id in id {
+            for (k, j) in self.uang(id).into_iter().flatten() {
+                bagian.entry(*k).or_default().push((id.to_string(), j.clone()));
+            }
+        }
+        bagian.into_iter().filter_map(|(k, v)| Some((k, gabung(v)?))).collect()
     }
 }
 
@@ -91,6 +129,7 @@ fn gabung(mut bagian: Vec<(String, Jumlah)>) -> Option<Jumlah> {
 }
 
 struct Perakit<'a> {
+    rencana: &'a Rencana,
     pohon: &'a Pohon,
     sink: &'a mut Sink,
     sudah_program: Vec<String>,
@@ -110,7 +149,7 @@ impl Perakit<'_> {
         self.cabang(t, t.id.clone(), anak)
     }
 
-    /// A program below one sasaran. Below a second sasaran it is printed again, without money.
+    /// A program below one sasaran (or none). Below a second sasaran it is printed again, without money.
     fn program(&mut self, p: &Simpul, sasaran: &str) -> Cabang {
         let pohon = self.pohon;
         let kedua = self.sudah_program.contains(&p.id);
@@ -173,27 +212,26 @@ impl Perakit<'_> {
             anak.extend(langsung);
         }
         let mut c = self.cabang(k, kunci, anak);
-        if !pertama && !k.pagu.is_empty() {
-            c.pagu = self.jumlahkan(&c.anak);
+        if !pertama && k.berpagu() {
+            c.uang = self.jumlahkan(&c.anak);
         }
         c
     }
 
     /// An appearance with its own money (leaf) or the sum of what stands below.
     fn cabang(&mut self, s: &Simpul, kunci: String, anak: Vec<Cabang>) -> Cabang {
-        let mut pagu: BTreeMap<Tahun, Jumlah> =
-            s.pagu.iter().map(|(t, r)| (*t, Jumlah { nilai: r.isi.0, asal: Asal::Data(r.span) })).collect();
-        for (t, j) in self.jumlahkan(&anak) {
-            pagu.entry(t).or_insert(j);
+        let mut uang = uang_daun(self.rencana, s);
+        for (k, j) in self.jumlahkan(&anak) {
+            uang.entry(k).or_insert(j);
         }
-        Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, pagu, anak }
+        Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, uang, anak }
     }
 
-    /// Sums per year with operands.
-    fn jumlahkan(&mut self, anak: &[Cabang]) -> BTreeMap<Tahun, Jumlah> {
-        let mut hasil: BTreeMap<Tahun, (Decimal, Vec<Operan>)> = BTreeMap::new();
+    /// Sums per kind and year with operands.
+    fn jumlahkan(&mut self, anak: &[Cabang]) -> JumlahUang {
+        let mut hasil: BTreeMap<(Uang, Tahun), (Decimal, Vec<Operan>)> = BTreeMap::new();
         for a in anak {
-            for (t, j) in &a.pagu {
+            for (t, j) in &a.uang {
                 let (jumlah, operan) = hasil.entry(*t).or_default();
                 match jumlah.checked_add(j.nilai) {
                     Some(n) => *jumlah = n,
@@ -212,10 +250,10 @@ impl Perakit<'_> {
     }
 
     /// Adds amounts to an output that already has some.
-    fn tumpuk(&mut self, c: &mut Cabang, tambah: BTreeMap<Tahun, Jumlah>) {
+    fn tumpuk(&mut self, c: &mut Cabang, tambah: JumlahUang) {
         for (t, j) in tambah {
-            let Some(lama) = c.pagu.get_mut(&t) else {
-                c.pagu.insert(t, j);
+            let Some(lama) = c.uang.get_mut(&t) else {
+                c.uang.insert(t, j);
                 continue;
             };
             let mut operan = operan_dari(lama);
@@ -242,7 +280,7 @@ impl Perakit<'_> {
 
 /// A further appearance of a node, without its money.
 fn kosong(s: &Simpul, kunci: String) -> Cabang {
-    Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, pagu: BTreeMap::new(), anak: Vec::new() }
+    Cabang { id: s.id.clone(), kunci, tingkat: s.tingkat, uang: JumlahUang::new(), anak: Vec::new() }
 }
 
 fn operan_dari(j: &Jumlah) -> Vec<Operan> {

@@ -46,6 +46,9 @@ katalog! {
     BELUM_DIISI = "E209", Error, "nilai belum diisi";
     UANG_BUKAN_DAUN = "E210", Error, "pagu ditulis di atas tingkat paling bawah";
     KOSONG = "W211", Warning, "simpul tanpa anak atau tanpa indikator";
+    TANPA_ALASAN = "W212", Warning, "berbeda dari Renstra tanpa alasan";
+    RINCIAN_BEDA = "E213", Error, "rincian tidak sama dengan pagunya";
+    RUJUKAN_RENSTRA = "E214", Error, "Renstra rujukan tidak dapat dipakai";
     SPEK_MEDAN = "E301", Error, "medan tidak dikenal dalam spesifikasi tabel";
     SPEK_RUMUS = "E302", Error, "rumus tidak dapat dibaca";
     SPEK_KOLOM = "E303", Error, "kolom tidak dikenal dalam spesifikasi tabel";

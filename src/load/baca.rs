@@ -106,6 +106,11 @@ impl<'a> Bagian<'a> {
         self.ambil(kunci).is_some()
     }
 
+    /// The place of a key's value; the table's when the key is missing.
+    pub(crate) fn span_kunci(&self, kunci: &'static str) -> Span {
+        self.ambil(kunci).map_or(self.span, |v| self.lok(v))
+    }
+
     /// A text.
     pub(crate) fn teks(&self, kunci: &'static str) -> Option<Lok<String>> {
         let v = self.ambil(kunci)?;
@@ -395,6 +400,40 @@ impl<'a> Bagian<'a> {
     pub(crate) fn deret_rupiah(&self, kunci: &'static str) -> BTreeMap<Tahun, Lok<Rupiah>> {
         let Some(v) = self.ambil(kunci) else { return BTreeMap::new() };
         self.tahunan(kunci, v, |nama, x| self.ke_rupiah(nama, x))
+    }
+
+    /// An amount of money.
+    pub(crate) fn rupiah(&self, kunci: &'static str) -> Option<Lok<Rupiah>> {
+        let v = self.ambil(kunci)?;
+        self.ke_rupiah(kunci, v)
+    }
+
+    /// All entries as amounts of money, by free name.
+    pub(crate) fn semua_rupiah(&self) -> Vec<(Lok<String>, Lok<Rupiah>)> {
+        self.isi
+            .iter()
+            .filter_map(|(k, v)| {
+                let nama = Lok::new(k.get_ref().to_string(), Span::new(self.file(), k.span()));
+                Some((nama, self.ke_rupiah(k.get_ref(), v)?))
+            })
+            .collect()
+    }
+
+    /// True when the key holds a table.
+    pub(crate) fn adalah_tabel(&self, kunci: &'static str) -> bool {
+        self.ambil(kunci).is_some_and(|v| matches!(v.get_ref(), DeValue::Table(_)))
+    }
+
+    /// Values per year by free name: `deret = { nama = { 2024 = 1 } }`.
+    pub(crate) fn semua_deret(&self) -> Vec<(String, BTreeMap<Tahun, Lok<Nilai>>)> {
+        self.isi
+            .iter()
+            .map(|(k, v)| {
+                let nama = k.get_ref().to_string();
+                let d = self.tahunan(&nama, v, |n, x| self.ke_nilai(n, x));
+                (nama, d)
+            })
+            .collect()
     }
 
     fn tahunan<T>(

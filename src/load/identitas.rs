@@ -1,4 +1,4 @@
-//! Reads identity, period, officials, decree, vision and laws.
+//! Reads identity, period, officials, vision and laws.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::{Bagian, Mentah, rapikan};
 use crate::diag::{Diagnostic, Lok, kode};
 use crate::model::nilai::{Nip, Rentang, Tahun};
-use crate::model::rencana::{BidangUrusan, DasarHukum, Dokumen, Instansi, Misi, Pejabat, Penetapan, Visi};
+use crate::model::rencana::{BidangUrusan, DasarHukum, Dokumen, Instansi, Misi, Pejabat, Visi};
 
 /// `[periode]` before the document set is known.
 pub(super) struct PeriodeMentah {
@@ -16,7 +16,7 @@ pub(super) struct PeriodeMentah {
 }
 
 /// Stores a part that may stand only once.
-fn tunggal<T>(tempat: &mut Option<Lok<T>>, b: &Bagian<'_>, isi: T) {
+pub(super) fn tunggal<T>(tempat: &mut Option<Lok<T>>, b: &Bagian<'_>, isi: T) {
     let span = b.span();
     match tempat {
         Some(lama) => b.lapor(
@@ -28,42 +28,66 @@ fn tunggal<T>(tempat: &mut Option<Lok<T>>, b: &Bagian<'_>, isi: T) {
     }
 }
 
-fn isi(t: Option<Lok<String>>) -> Option<String> {
+pub(super) fn isi(t: Option<Lok<String>>) -> Option<String> {
     t.map(|t| t.isi)
 }
 
-fn semua(v: Vec<Lok<String>>) -> Vec<String> {
+pub(super) fn semua(v: Vec<Lok<String>>) -> Vec<String> {
     v.into_iter().map(|t| t.isi).collect()
 }
 
 pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     let set = b.wajib("set");
+    let varian = b.teks("varian");
     let judul = b.wajib("judul");
+    let rujukan = b.teks("rujukan");
     let singkatan = isi(b.teks("singkatan"));
     let tahun_terbit = b.tahun("tahun_terbit").map(|t| t.isi);
     let contoh = isi(b.teks("contoh"));
     let kertas = b.pilihan("kertas", &[("A4", "A4"), ("F4", "F4")]).unwrap_or("A4");
     let huruf = b.daftar_teks("huruf");
     let tanda_tangan_elektronik = b.benar("tanda_tangan_elektronik").unwrap_or(false);
+    let landasan_hukum = b.daftar_teks("landasan_hukum");
     m.pakai.extend(b.daftar_teks("pakai"));
     b.selesai();
     if let (Some(set), Some(judul)) = (set, judul) {
         let singkatan = singkatan.unwrap_or_else(|| judul.isi.clone());
-        let isi = Dokumen { set, judul, singkatan, tahun_terbit, contoh, kertas, huruf, tanda_tangan_elektronik };
+        let isi = Dokumen {
+            set,
+            varian,
+            judul,
+            rujukan,
+            singkatan,
+            tahun_terbit,
+            contoh,
+            kertas,
+            huruf,
+            tanda_tangan_elektronik,
+            landasan_hukum,
+        };
         tunggal(&mut m.dokumen, b, isi);
     }
 }
 
 pub(super) fn periode(b: &Bagian<'_>, m: &mut Mentah) {
+    let satu = b.tahun("tahun");
     for k in ["awal", "akhir"] {
-        if !b.ada(k) {
-            b.lapor(
+        match (b.ada("tahun"), b.ada(k)) {
+            (false, false) => b.lapor(
                 Diagnostic::new(kode::KUNCI_WAJIB, b.span(), format!("{} tidak memiliki `{k}`", b.sebutan()))
-                    .bantuan(format!("tambahkan `{k} = 2025`")),
-            );
+                    .bantuan(format!("tambahkan `{k} = 2025`; untuk satu tahun cukup `tahun = 2025`")),
+            ),
+            (true, true) => b.lapor(
+                Diagnostic::new(kode::NILAI_TAK_SAH, b.span_kunci(k), format!("`{k}` ditulis bersama `tahun`"))
+                    .bantuan("pilih salah satu: `tahun`, atau `awal` dan `akhir`"),
+            ),
+            _ => {}
         }
     }
-    let (awal, akhir) = (b.tahun("awal"), b.tahun("akhir"));
+    let (awal, akhir) = match satu {
+        Some(t) => (Some(t), Some(t)),
+        None => (b.tahun("awal"), b.tahun("akhir")),
+    };
     let mut rentang = IndexMap::new();
     if let Some(r) = b.tabel("rentang") {
         for (nama, pasangan) in r.semua_pasangan() {
@@ -136,9 +160,10 @@ pub(super) fn instansi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
 
 pub(super) fn bidang_urusan(b: &Bagian<'_>, m: &mut Mentah) {
     let (kode, nama) = (b.wajib("kode"), b.wajib("nama"));
+    let urusan = b.teks("urusan");
     b.selesai();
     if let (Some(kode), Some(nama)) = (kode, nama) {
-        m.bidang_urusan.push(BidangUrusan { kode, nama });
+        m.bidang_urusan.push(BidangUrusan { kode, nama, urusan });
     }
 }
 
@@ -160,37 +185,6 @@ pub(super) fn pejabat(b: &Bagian<'_>, m: &mut Mentah) {
     b.selesai();
     if let (Some(id), Some(jabatan), Some(nama)) = (id, jabatan, nama) {
         m.pejabat.push((id, Pejabat { jabatan, nama, pangkat, golongan, nip, status }));
-    }
-}
-
-pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
-    let jenis = isi(b.teks("jenis")).unwrap_or_else(|| "Keputusan".to_string());
-    let pejabat_penetap = b.wajib("pejabat_penetap");
-    let nomor = isi(b.teks("nomor"));
-    let tentang = b.wajib("tentang");
-    let tempat = isi(b.teks("tempat")).unwrap_or_default();
-    let tanggal = b.tanggal("tanggal").map(|t| t.isi);
-    let pejabat = b.wajib("pejabat");
-    let nama_tanpa_gelar = isi(b.teks("nama_tanpa_gelar"));
-    let menimbang = semua(b.daftar_teks("menimbang"));
-    let mengingat = b.daftar_teks("mengingat");
-    let diktum = semua(b.daftar_teks("diktum"));
-    b.selesai();
-    if let (Some(pejabat_penetap), Some(tentang), Some(pejabat)) = (pejabat_penetap, tentang, pejabat) {
-        let p = Penetapan {
-            jenis,
-            pejabat_penetap,
-            nomor,
-            tentang,
-            tempat,
-            tanggal,
-            pejabat,
-            nama_tanpa_gelar,
-            menimbang,
-            mengingat,
-            diktum,
-        };
-        tunggal(&mut m.penetapan, b, p);
     }
 }
 
@@ -217,20 +211,21 @@ pub(super) fn misi(b: &Bagian<'_>, m: &mut Mentah) {
 
 pub(super) fn dasar_hukum(b: &Bagian<'_>, m: &mut Mentah) {
     let id = b.teks("id");
-    let (jenis, nomor, tentang) = (b.wajib("jenis"), b.wajib("nomor"), b.wajib("tentang"));
-    let tahun = if b.ada("tahun") {
-        b.tahun("tahun")
-    } else {
+    let utuh = if b.ada("kutipan") { b.wajib("kutipan") } else { None };
+    let bagian = |k| if b.ada("kutipan") { b.teks(k) } else { b.wajib(k) };
+    let (jenis, nomor, tentang) = (bagian("jenis"), bagian("nomor"), bagian("tentang"));
+    if !b.ada("tahun") && !b.ada("kutipan") {
         b.lapor(
             Diagnostic::new(kode::KUNCI_WAJIB, b.span(), format!("{} tidak memiliki `tahun`", b.sebutan()))
                 .bantuan("tambahkan tahun peraturan"),
         );
-        None
-    };
+    }
+    let tahun = b.tahun("tahun").map(|t| t.isi);
     let lembaran = isi(b.teks("lembaran"));
     let perubahan = isi(b.teks("perubahan"));
     b.selesai();
-    if let (Some(jenis), Some(nomor), Some(tentang), Some(tahun)) = (jenis, nomor, tentang, tahun) {
-        m.dasar_hukum.push(DasarHukum { id, jenis, nomor, tahun: tahun.isi, tentang, lembaran, perubahan });
+    let lengkap = jenis.is_some() && nomor.is_some() && tahun.is_some() && tentang.is_some();
+    if utuh.is_some() || lengkap {
+        m.dasar_hukum.push(DasarHukum { id, jenis, nomor, tahun, tentang, utuh: isi(utuh), lembaran, perubahan });
     }
 }

@@ -1,5 +1,7 @@
 //! Reads indicators (at their node or on their own) and indicator lists.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::{Bagian, Mentah, sekali};
@@ -35,6 +37,10 @@ pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> O
     let baseline = b.nilai("baseline");
     let target = b.deret("target");
     let realisasi = b.deret("realisasi");
+    let proyeksi = b.deret("proyeksi");
+    let deret = b.tabel("deret").map(|d| d.semua_deret().into_iter().collect()).unwrap_or_default();
+    let target_renstra = b.nilai("target_renstra");
+    let realisasi_lalu = b.nilai("realisasi_lalu");
     let mut teks = IndexMap::new();
     for k in TEKS_INDIKATOR {
         if let Some(t) = b.teks(k) {
@@ -66,6 +72,13 @@ pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> O
         baseline,
         target,
         realisasi,
+        proyeksi,
+        deret,
+        target_renstra,
+        realisasi_lalu,
+        target_asal: BTreeMap::new(),
+        alasan: Vec::new(),
+        dari_renstra: false,
         teks,
         span: b.span(),
     };

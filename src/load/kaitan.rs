@@ -6,11 +6,13 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 
+use super::kaitan_renja::Penaut;
 use super::{Mentah, daftar_tahun};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::{Nilai, Rentang, Tahun, Tanda};
-use crate::model::pohon::{Pohon, Simpul, Tingkat};
+use crate::model::pohon::{Pohon, Simpul, Tingkat, UANG, Uang};
 use crate::model::rencana::{Medan, Pejabat, Periode};
+use crate::model::renja::Renja;
 use crate::model::{Perangkat, Rencana};
 
 /// Builds the plan; reports everything that does not fit together.
@@ -42,11 +44,17 @@ pub(super) fn kaitkan(
         bidang_urusan,
         pejabat,
         penetapan,
+        tanda_tangan,
+        tampilan,
+        acuan,
+        prakiraan_maju,
+        ubah_bab: _,
+        ubah_bagian: _,
         visi,
         misi,
         dasar_hukum,
         mut pohon,
-        indikator,
+        mut indikator,
         daftar,
         data,
         fakta,
@@ -54,13 +62,13 @@ pub(super) fn kaitkan(
         tercetak,
         narasi,
         pakai: _,
+        renja,
+        renstra,
         bagian_ada: _,
     } = m;
     let k = Kait { sink };
     k.induk(&mut pohon);
     k.outcome(&mut pohon);
-    k.uang(&pohon);
-    k.simpul_yatim(&pohon);
     for s in pohon.simpul.values() {
         for i in &s.indikator {
             k.ada(i, &indikator, "indikator");
@@ -72,13 +80,16 @@ pub(super) fn kaitkan(
         }
     }
     let pejabat = k.pejabat(pejabat);
-    if let Some(p) = &penetapan {
-        k.ada(&p.pejabat, &pejabat, "pejabat");
-        let id: IndexMap<_, _> = dasar_hukum.iter().filter_map(|h| Some((h.id.as_ref()?.isi.clone(), ()))).collect();
-        for i in &p.mengingat {
-            k.ada(i, &id, "dasar hukum");
-        }
-    }
+    let penanda = [
+        penetapan.as_ref().map(|p| &p.pejabat),
+        penetapan.as_ref().and_then(|p| Some(&p.pengundangan.as_ref()?.pejabat)),
+        tanda_tangan.as_ref().map(|t| &t.pejabat),
+    ];
+    penanda.into_iter().flatten().for_each(|p| k.ada(p, &pejabat, "pejabat"));
+    let hukum: IndexMap<_, _> = dasar_hukum.iter().filter_map(|h| Some((h.id.as_ref()?.isi.clone(), ()))).collect();
+    let mengingat = penetapan.iter().flat_map(|p| &p.mengingat);
+    let landasan = dokumen.iter().flat_map(|d| &d.landasan_hukum);
+    mengingat.chain(landasan).for_each(|i| k.ada(i, &hukum, "dasar hukum"));
     let (dokumen, periode, instansi) = (dokumen?, periode?, instansi?);
     let mut rentang = IndexMap::new();
     for (nama, [a, z]) in set.map(|s| &s.rentang).into_iter().flatten() {
@@ -89,28 +100,49 @@ pub(super) fn kaitkan(
     for (nama, r) in &periode.rentang {
         rentang.insert(nama.clone(), r.isi);
     }
+    if let Some(r) = &renstra {
+        rentang.insert("renstra".to_string(), r.periode);
+    }
+    let ada_rujukan = renstra.is_some();
+    let renja =
+        Penaut { pohon: &mut pohon, indikator: &mut indikator, rentang: &rentang, ada_rujukan, sink }.semua(renja);
+    k.uang(&pohon);
+    k.simpul_yatim(&pohon, &renja);
     let tahun = Jangkauan { rentang: &rentang };
-    for s in pohon.simpul.values() {
-        k.tahun(&s.pagu, &tahun.boleh(&["pagu"]), "pagu", &s.nama);
+    for s in pohon.simpul.values().filter(|s| !s.dari_renstra) {
+        for (kunci, jenis) in UANG {
+            let boleh = if *jenis == Uang::Pagu { tahun.boleh(&["pagu"]) } else { tahun.semua() };
+            k.tahun(&s.uang(*jenis).collect(), &boleh, kunci, &s.nama);
+        }
     }
     for i in indikator.values() {
-        k.tahun(&i.target, &tahun.semua(), "target", &i.nama);
-        k.tahun(&i.realisasi, &tahun.semua(), "realisasi", &i.nama);
-        let nilai = i.baseline.iter().chain(i.target.values()).chain(i.realisasi.values());
+        let deret = [("target", &i.target), ("realisasi", &i.realisasi), ("proyeksi", &i.proyeksi)];
+        for (apa, d) in deret.into_iter().chain(i.deret.iter().map(|(n, d)| (n.as_str(), d))) {
+            if !i.dari_renstra {
+                k.tahun(&d.iter().map(|(t, n)| (*t, n)).collect(), &tahun.semua(), apa, &i.nama);
+            }
+            d.values().for_each(|n| k.belum(n, &i.nama));
+        }
+        let nilai = i.baseline.iter().chain(&i.target_renstra).chain(&i.realisasi_lalu);
         nilai.for_each(|n| k.belum(n, &i.nama));
     }
-    for h in data.values() {
+    let data_renstra = renstra.map(|r| r.data).unwrap_or_default();
+    for (_, h) in data.iter().filter(|(id, _)| !data_renstra.contains(id)) {
         for r in &h.rekaman {
             for (nama, isi) in &r.medan {
                 match isi {
                     Medan::Satu(n) => k.belum(n, nama),
                     Medan::Deret(d) => {
-                        k.tahun(d, &tahun.semua(), nama, &r.kunci);
+                        k.tahun(&d.iter().map(|(t, n)| (*t, n)).collect(), &tahun.semua(), nama, &r.kunci);
                         d.values().for_each(|n| k.belum(n, nama));
                     }
                 }
             }
         }
+    }
+    let mut acuan = acuan.map(|a| a.isi).unwrap_or_default();
+    if acuan.singkatan.is_empty() {
+        acuan.singkatan = set.map(|s| s.acuan.clone()).unwrap_or_default();
     }
     Some(Rencana {
         id,
@@ -121,10 +153,15 @@ pub(super) fn kaitkan(
         bidang_urusan,
         pejabat,
         penetapan: penetapan.map(|p| p.isi),
+        tanda_tangan: tanda_tangan.map(|t| t.isi),
+        tampilan: tampilan.map(|t| t.isi.isi).unwrap_or_default(),
+        acuan,
+        prakiraan_maju: prakiraan_maju.and_then(|p| p.isi),
         visi: visi.map(|v| v.isi),
         misi,
         dasar_hukum,
         pohon,
+        renja,
         indikator,
         daftar,
         data,
@@ -192,7 +229,8 @@ impl Kait<'_> {
                 let tingkat_induk = match s.tingkat {
                     Tingkat::Kegiatan => Tingkat::Program,
                     Tingkat::SubKegiatan => Tingkat::Kegiatan,
-                    Tingkat::Tujuan | Tingkat::BidangUrusan => continue,
+                    Tingkat::Tujuan | Tingkat::BidangUrusan | Tingkat::Urusan => continue,
+                    Tingkat::Program if s.penunjang => continue,
                     _ => {
                         self.tanpa_induk(s);
                         continue;
@@ -371,14 +409,15 @@ impl Kait<'_> {
 
     /// Money stands on leaves only.
     fn uang(&self, pohon: &Pohon) {
-        for s in pohon.simpul.values().filter(|s| !s.pagu.is_empty() && s.tingkat != Tingkat::SubKegiatan) {
+        for s in pohon.simpul.values().filter(|s| s.tingkat != Tingkat::SubKegiatan) {
             let anak = pohon.simpul.values().find(|a| a.tingkat == Tingkat::SubKegiatan && di_bawah(pohon, a, &s.id));
-            let Some(p) = s.pagu.values().next() else { continue };
+            let span = s.uang.values().next().or(s.belanja.values().next()).map(|r| r.span);
+            let Some(span) = span else { continue };
             match anak {
                 Some(a) => self.lapor(
                     Diagnostic::new(
                         kode::UANG_BUKAN_DAUN,
-                        p.span,
+                        span,
                         format!("{} `{}` memiliki pagu dan juga sub kegiatan", s.tingkat.sebutan(), s.id),
                     )
                     .bantuan("hapus pagu ini; jumlahnya dihitung dari sub kegiatan")
@@ -389,7 +428,7 @@ impl Kait<'_> {
                 None => {
                     let apa = s.tingkat.sebutan();
                     self.lapor(
-                        Diagnostic::new(kode::UANG_BUKAN_DAUN, p.span, format!("{apa} `{}` memiliki pagu", s.id))
+                        Diagnostic::new(kode::UANG_BUKAN_DAUN, span, format!("{apa} `{}` memiliki pagu", s.id))
                             .bantuan(format!("tulis pagu pada sub kegiatan di bawah {apa} ini; jumlahnya dihitung")),
                     );
                 }
@@ -398,15 +437,22 @@ impl Kait<'_> {
     }
 
     /// Nodes that cannot carry anything: no child where one is needed, no indicator on a leaf.
-    fn simpul_yatim(&self, pohon: &Pohon) {
-        for s in pohon.simpul.values() {
+    fn simpul_yatim(&self, pohon: &Pohon, renja: &Renja) {
+        let dievaluasi = |s: &Simpul| {
+            renja.evaluasi.iter().any(|e| {
+                let id = e.simpul.as_ref().map(|x| x.isi.as_str()).unwrap_or_default();
+                id == s.id || pohon.cari(id).is_some_and(|x| di_bawah(pohon, x, &s.id))
+            })
+        };
+        // A node that was only evaluated has nothing to plan.
+        for s in pohon.simpul.values().filter(|s| s.berpagu() || !dievaluasi(s)) {
             let (kosong, harus) = match s.tingkat {
                 Tingkat::Program => (pohon.anak(&s.id, Tingkat::Kegiatan).next().is_none(), "kegiatan"),
                 Tingkat::Kegiatan => (
-                    s.pagu.is_empty() && !pohon.setingkat(Tingkat::SubKegiatan).any(|a| di_bawah(pohon, a, &s.id)),
+                    !s.berpagu() && !pohon.setingkat(Tingkat::SubKegiatan).any(|a| di_bawah(pohon, a, &s.id)),
                     "sub kegiatan atau pagu",
                 ),
-                Tingkat::SubKegiatan if s.pagu.is_empty() => (true, "pagu"),
+                Tingkat::SubKegiatan if !s.berpagu() => (true, "pagu"),
                 Tingkat::SubKegiatan | Tingkat::Sasaran | Tingkat::Outcome | Tingkat::Output => {
                     (s.indikator.is_empty(), "indikator")
                 }
@@ -426,7 +472,7 @@ impl Kait<'_> {
     }
 
     /// Years outside the ranges in which they make sense.
-    fn tahun<T>(&self, deret: &BTreeMap<Tahun, Lok<T>>, boleh: &[Rentang], apa: &str, milik: &str) {
+    fn tahun<T>(&self, deret: &BTreeMap<Tahun, &Lok<T>>, boleh: &[Rentang], apa: &str, milik: &str) {
         if boleh.is_empty() {
             return;
         }
@@ -460,7 +506,7 @@ impl Kait<'_> {
 /// The levels directly above a level.
 fn boleh_di_bawah(tingkat: Tingkat) -> &'static [Tingkat] {
     match tingkat {
-        Tingkat::BidangUrusan | Tingkat::Tujuan => &[],
+        Tingkat::Urusan | Tingkat::BidangUrusan | Tingkat::Tujuan => &[],
         Tingkat::Sasaran => &[Tingkat::Tujuan],
         Tingkat::Program => &[Tingkat::Sasaran],
         Tingkat::Outcome | Tingkat::Kegiatan => &[Tingkat::Program],

@@ -5,10 +5,16 @@ mod data;
 mod identitas;
 mod indikator;
 mod kaitan;
+mod kaitan_renja;
+mod penetapan;
 mod pengaturan;
 mod perangkat;
 mod pohon;
+mod renja;
+mod rujukan;
 mod spek;
+mod susunan;
+mod tampilan;
 mod toml_galat;
 
 use std::cell::RefCell;
@@ -25,9 +31,10 @@ pub use perangkat::baca_perangkat;
 pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
-use crate::model::nilai::Nilai;
+use crate::model::nilai::{Angka, Nilai};
+use crate::model::penetapan::{Penetapan, TandaTangan};
 use crate::model::rencana::{
-    BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Penetapan, Tercetak, Visi,
+    Acuan, BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Tercetak, Visi,
 };
 use crate::model::{DaftarIndikator, Indikator, Perangkat, Pohon, Rencana};
 use crate::table::Spek;
@@ -48,6 +55,12 @@ struct Mentah {
     bidang_urusan: Vec<BidangUrusan>,
     pejabat: Vec<(Lok<String>, Pejabat)>,
     penetapan: Option<Lok<Penetapan>>,
+    tanda_tangan: Option<Lok<TandaTangan>>,
+    tampilan: Option<Lok<tampilan::TampilanMentah>>,
+    acuan: Option<Lok<Acuan>>,
+    prakiraan_maju: Option<Lok<Option<Lok<Angka>>>>,
+    ubah_bab: Vec<tampilan::UbahBab>,
+    ubah_bagian: Vec<tampilan::UbahBagian>,
     visi: Option<Lok<Visi>>,
     misi: Vec<Misi>,
     dasar_hukum: Vec<DasarHukum>,
@@ -61,6 +74,9 @@ struct Mentah {
     tercetak: Vec<Tercetak>,
     narasi: IndexMap<String, Narasi>,
     pakai: Vec<Lok<String>>,
+    renja: renja::RenjaMentah,
+    /// Period of the Renstra this plan refers to, and the data sets taken from it.
+    renstra: Option<rujukan::Renstra>,
     /// Parts that stand somewhere, usable or not.
     bagian_ada: Vec<&'static str>,
 }
@@ -91,8 +107,20 @@ impl Pemuat<'_> {
     ///
     /// `perangkat` finds a document set by id; it reports what is wrong with the set itself.
     pub fn rencana(&mut self, dir: &Path, perangkat: &mut CariPerangkat<'_>) -> (Muatan, Option<Perangkat>) {
-        let mut m = Mentah::default();
         let mut spek = Vec::new();
+        let mut m = self.mentah(dir, &mut spek);
+        let set = m.dokumen.as_ref().and_then(|d| perangkat(&d.set, self.sources, self.sink));
+        let set = set.map(|s| susunan::tetapkan(s, &mut m, self.sink));
+        self.rujukan(dir, &mut m);
+        let id = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let awal = self.sources.cari(&self.tampilan(&dir.join(BERKAS_RENCANA)));
+        let rencana = kaitan::kaitkan(m, id, dir, awal, set.as_ref(), self.sink);
+        (Muatan { rencana, spek }, set)
+    }
+
+    /// Reads every file below a plan directory, and the shared files it names.
+    fn mentah(&mut self, dir: &Path, spek: &mut Vec<Spek>) -> Mentah {
+        let mut m = Mentah::default();
         let mut csv = Vec::new();
         for path in berkas_dalam(dir, self.sink) {
             let dalam = path.strip_prefix(dir).unwrap_or(&path).to_path_buf();
@@ -137,11 +165,7 @@ impl Pemuat<'_> {
                 data::csv(file, self.sources, &mut m.data, self.sink);
             }
         }
-        let set = m.dokumen.as_ref().and_then(|d| perangkat(&d.set, self.sources, self.sink));
-        let id = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let awal = self.sources.cari(&self.tampilan(&dir.join(BERKAS_RENCANA)));
-        let rencana = kaitan::kaitkan(m, id, dir, awal, set.as_ref(), self.sink);
-        (Muatan { rencana, spek }, set)
+        m
     }
 
     /// Path as shown in messages.
@@ -222,8 +246,22 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
         identitas::pejabat(&x, m);
     }
     if let Some(p) = b.tabel("penetapan") {
-        identitas::penetapan(&p, m);
+        penetapan::penetapan(&p, m);
     }
+    if let Some(t) = b.tabel("tanda_tangan") {
+        penetapan::tanda_tangan(&t, m);
+    }
+    if let Some(t) = b.tabel("tampilan") {
+        tampilan::tampilan(&t, m);
+    }
+    if let Some(a) = b.tabel("acuan") {
+        tampilan::acuan(&a, m);
+    }
+    if let Some(p) = b.tabel("prakiraan_maju") {
+        tampilan::prakiraan_maju(&p, m);
+    }
+    b.daftar_tabel("bab").iter().for_each(|x| tampilan::bab(x, m));
+    b.daftar_tabel("bagian").iter().for_each(|x| tampilan::bagian(x, m));
     if let Some(v) = b.tabel("visi") {
         identitas::visi(&v, m);
     }
@@ -234,6 +272,7 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
         identitas::dasar_hukum(&x, m);
     }
     pohon::baca(b, m);
+    renja::baca(b, m);
     for x in b.daftar_tabel("indikator") {
         indikator::lepas(&x, m);
     }

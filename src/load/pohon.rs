@@ -1,11 +1,13 @@
 //! Reads the nodes of the planning tree: `[[tujuan]]` … `[[sub_kegiatan]]`.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::{Bagian, Mentah, indikator, sekali};
 use crate::diag::{Diagnostic, Lok, kode};
-use crate::model::nilai::{GalatKode, Kode};
-use crate::model::pohon::{Simpul, TEKS_SIMPUL, Tingkat};
+use crate::model::nilai::{GalatKode, Kode, Rupiah};
+use crate::model::pohon::{BELANJA, DeretUang, Simpul, SumberDana, TEKS_SIMPUL, Tingkat, UANG};
 
 /// The levels a planner types, with the keys that may name a parent.
 const SIMPUL: &[(&str, Tingkat, &[&str])] = &[
@@ -57,14 +59,14 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
         Tingkat::Kegiatan | Tingkat::Output => b.daftar_teks("outcome"),
         _ => Vec::new(),
     };
-    let penunjang = tingkat == Tingkat::Sasaran && b.benar("penunjang").unwrap_or(false);
-    let pagu = b.deret_rupiah("pagu");
-    let mut teks = IndexMap::new();
-    for k in TEKS_SIMPUL {
-        if let Some(t) = b.teks(k) {
-            teks.insert(*k, t);
-        }
+    let boleh_penunjang = matches!(tingkat, Tingkat::Sasaran | Tingkat::Program);
+    let penunjang = boleh_penunjang && b.benar("penunjang").unwrap_or(false);
+    let mut uang = DeretUang::new();
+    for (kunci, jenis) in UANG {
+        uang.extend(b.deret_rupiah(kunci).into_iter().map(|(t, r)| ((*jenis, t), r)));
     }
+    let Tambahan { teks, belanja, sumber_dana } = tambahan(b);
+    let alasan = b.teks("alasan").into_iter().collect();
     let bagian_indikator = b.daftar_tabel("indikator");
     b.selesai();
     let id = id.or_else(|| kode.as_ref().map(|k| Lok::new(k.isi.to_string(), k.span)));
@@ -96,12 +98,55 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
         induk,
         outcome,
         indikator,
-        pagu,
+        uang,
+        pagu_renstra: BTreeMap::new(),
+        belanja,
+        sumber_dana,
         penunjang,
         teks,
+        alasan,
+        dari_renstra: false,
         span: id.span,
     };
     sekali(&mut m.pohon.simpul, &id, simpul, |s| s.span, &tingkat.sebutan(), b.sink());
+}
+
+/// What a Renja may add to a node.
+pub(super) struct Tambahan {
+    /// Texts by key.
+    pub teks: IndexMap<&'static str, Lok<String>>,
+    /// Pagu by kind of belanja.
+    pub belanja: IndexMap<&'static str, Lok<Rupiah>>,
+    /// Sources of funds.
+    pub sumber_dana: Vec<SumberDana>,
+}
+
+/// Reads texts, belanja and sources of funds.
+pub(super) fn tambahan(b: &Bagian<'_>) -> Tambahan {
+    let mut teks = IndexMap::new();
+    for k in TEKS_SIMPUL {
+        let v = b.daftar_teks(k);
+        if let Some(pertama) = v.first() {
+            let isi = v.iter().map(|t| t.isi.as_str()).collect::<Vec<_>>().join("\n");
+            teks.insert(*k, Lok::new(isi, pertama.span));
+        }
+    }
+    let mut belanja = IndexMap::new();
+    if let Some(x) = b.tabel("belanja") {
+        for (k, _) in BELANJA {
+            if let Some(r) = x.rupiah(k) {
+                belanja.insert(*k, r);
+            }
+        }
+        x.selesai();
+    }
+    let sumber_dana = if b.adalah_tabel("sumber_dana") {
+        let isi = b.tabel("sumber_dana").map(|x| x.semua_rupiah()).unwrap_or_default();
+        isi.into_iter().map(|(nama, r)| SumberDana { nama, jumlah: Some(r) }).collect()
+    } else {
+        b.daftar_teks("sumber_dana").into_iter().map(|nama| SumberDana { nama, jumlah: None }).collect()
+    };
+    Tambahan { teks, belanja, sumber_dana }
 }
 
 fn galat_kode(t: &Lok<String>, e: &GalatKode) -> Diagnostic {

@@ -9,7 +9,9 @@ use crate::compute::rumus;
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode, maksud};
 use crate::model::Tingkat;
 use crate::model::pohon::TINGKAT;
-use crate::table::spek::{FORMAT, Format, Saring, Spek, SpekGaya, SpekKolom, SpekTotal};
+use crate::model::tampilan::RASIO;
+use crate::table::pola::Pola;
+use crate::table::spek::{FORMAT, Format, GAYA_NOMOR, SARING, Spek, SpekGaya, SpekKolom, SpekTotal};
 use crate::table::tabel::{Lebar, Orientasi, Rata};
 
 /// Header levels allowed.
@@ -25,11 +27,14 @@ pub fn baca_spek(file: FileId, sources: &Sources, sink: &RefCell<Sink>) -> Optio
 fn spek(b: &Bagian<'_>) -> Option<Spek> {
     let id = b.wajib("id");
     let judul = b.wajib("judul");
+    let nomor_resmi = b.teks("nomor_resmi");
     let judul_kedua = b.teks("judul_kedua");
     let sumber = b.wajib("sumber");
     let data = b.teks("data");
     let tingkat = b.daftar_teks("tingkat").iter().filter_map(|t| tingkat(b, t)).collect();
-    let saring = b.pilihan("saring", &[("penunjang", Saring::Penunjang), ("bukan_penunjang", Saring::BukanPenunjang)]);
+    let saring = b.pilihan("saring", SARING);
+    let hanya_berindikator = b.benar("hanya_berindikator").unwrap_or(false);
+    let opsional = b.benar("opsional").unwrap_or(false);
     let sumber_data = b.teks("sumber_data");
     let catatan = b.daftar_teks("catatan");
     let baris_atas = b.daftar_teks("baris_atas");
@@ -38,6 +43,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         .unwrap_or(Orientasi::Tegak);
     let nomor_kolom = b.benar("nomor_kolom").unwrap_or(false);
     let kosong = b.teks("kosong").map(|t| t.isi).unwrap_or_default();
+    let nihil = b.teks("nihil").map(|t| t.isi);
     let ukuran = b.nilai("ukuran").and_then(|n| ukuran(b, n.span, n.isi.angka().map(|a| a.0)));
     let kelompok = b.teks("kelompok");
     let kolom: Vec<_> = b.daftar_tabel("kolom").iter().map(|k| self::kolom(k, 1)).collect();
@@ -57,10 +63,13 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         span: id.as_ref().map_or(b.span(), |i| i.span),
         id: id?,
         judul: judul?,
+        nomor_resmi,
         judul_kedua,
         sumber: sumber?,
         data,
         tingkat,
+        hanya_berindikator,
+        opsional,
         saring,
         sumber_data,
         catatan,
@@ -68,6 +77,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         orientasi,
         nomor_kolom,
         kosong,
+        nihil,
         ukuran,
         kelompok,
         kolom,
@@ -78,16 +88,17 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
     })
 }
 
-/// Font size in tenths of a point; below 7 pt is refused (look of official tables).
+/// Font size in tenths of a point; below 6 pt nobody reads a printed table.
 fn ukuran(b: &Bagian<'_>, span: Span, pt: Option<rust_decimal::Decimal>) -> Option<u32> {
     let persepuluh = pt
         .and_then(|d| d.checked_mul(rust_decimal::Decimal::TEN))
         .and_then(|d| u32::try_from(d).ok())
-        .filter(|n| (70..=140).contains(n));
+        .filter(|n| (60..=140).contains(n));
     if persepuluh.is_none() {
         b.lapor(
-            Diagnostic::new(kode::NILAI_TAK_SAH, span, "`ukuran` harus antara 7 dan 14 (pt)")
-                .bantuan("tabel yang tidak muat pada 7 pt perlu kolom lebih sedikit atau halaman lanskap"),
+            Diagnostic::new(kode::NILAI_TAK_SAH, span, "`ukuran` harus antara 6 dan 14 (pt)").bantuan(
+                "tabel yang tidak muat pada 7 pt sebaiknya dibagi, kolomnya dikurangi, atau halamannya lanskap",
+            ),
         );
     }
     persepuluh
@@ -110,12 +121,19 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
     let id = b.teks("id");
     let judul = b.teks("judul");
     let isi = b.teks("isi");
+    let pola = b.teks("pola").and_then(|t| self::pola(b, &t));
     let rumus = b.teks("rumus").and_then(|t| self::rumus(b, &t));
     let format = b.pilihan("format", FORMAT).unwrap_or(Format::Teks);
     let desimal = b.bulat("desimal").map(|n| n.isi.min(12));
     let rata = b.pilihan("rata", &[("kiri", Rata::Kiri), ("tengah", Rata::Tengah), ("kanan", Rata::Kanan)]);
     let lebar = b.teks("lebar").and_then(|t| self::lebar(b, &t));
     let ulang = b.teks("ulang");
+    let tahun = b.teks("tahun");
+    let nomor = b.teks("nomor").map(|t| t.isi);
+    let skala = b.bulat("skala").and_then(|n| skala(b, &n));
+    let rasio = b.pilihan("rasio", RASIO);
+    let setiap = b.teks("setiap");
+    let opsional = b.benar("opsional").unwrap_or(false);
     let gabung_mandiri = b.benar("gabung_mandiri").unwrap_or(false);
     let gabung = b.benar("gabung").unwrap_or(gabung_mandiri);
     let kosong = b.teks("kosong").map(|t| t.isi);
@@ -129,34 +147,24 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
                 .bantuan("kurangi tingkat kelompok kolom"),
         );
     }
-    if anak.is_empty() && isi.is_none() && !b.ada("rumus") {
-        b.lapor(
-            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kolom tanpa `isi`, tanpa `rumus`, dan tanpa anak kolom")
-                .bantuan("tambahkan isi = \"medan\" atau rumus = \"…\""),
-        );
-    }
-    if !anak.is_empty() && (isi.is_some() || b.ada("rumus")) {
-        b.lapor(
-            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kelompok kolom tidak boleh memiliki `isi` atau `rumus`")
-                .bantuan("pindahkan ke salah satu anak kolomnya"),
-        );
-    }
-    if isi.is_some() && b.ada("rumus") {
-        b.lapor(
-            Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), "kolom memiliki `isi` dan `rumus` sekaligus")
-                .bantuan("pilih salah satu: diketik atau dihitung"),
-        );
-    }
+    periksa_kolom(b, &anak);
     SpekKolom {
         id,
         judul,
         isi,
+        pola,
         rumus,
         format,
         desimal,
         rata,
         lebar,
         ulang,
+        tahun,
+        nomor,
+        skala,
+        rasio,
+        setiap,
+        opsional,
         gabung,
         gabung_mandiri,
         kosong,
@@ -165,6 +173,58 @@ fn kolom(b: &Bagian<'_>, dalam: usize) -> SpekKolom {
         anak,
         span: b.span(),
     }
+}
+
+/// A column is typed, put together or computed, exactly one of them; a group only has children.
+fn periksa_kolom(b: &Bagian<'_>, anak: &[SpekKolom]) {
+    let salah = |pesan: String, bantuan: &str| {
+        b.lapor(Diagnostic::new(kode::SPEK_SUSUNAN, b.span(), pesan).bantuan(bantuan));
+    };
+    let ada: Vec<_> = ["isi", "pola", "rumus"].into_iter().filter(|k| b.ada(k)).collect();
+    match (anak, ada.as_slice()) {
+        ([], []) => salah(
+            "kolom tanpa `isi`, `pola`, atau `rumus`, dan tanpa anak kolom".to_string(),
+            "tambahkan isi = \"medan\" atau rumus = \"…\"",
+        ),
+        ([], [_]) | ([_, ..], []) => {}
+        ([], [satu, dua, ..]) => salah(
+            format!("kolom memiliki `{satu}` dan `{dua}` sekaligus"),
+            "pilih salah satu: diketik, dirangkai, atau dihitung",
+        ),
+        ([_, ..], [satu, ..]) => {
+            salah(format!("kelompok kolom tidak boleh memiliki `{satu}`"), "pindahkan ke salah satu anak kolomnya")
+        }
+    }
+    if b.ada("ulang") && b.ada("tahun") {
+        salah(
+            "kolom memiliki `ulang` dan `tahun` sekaligus".to_string(),
+            "pilih salah satu: `ulang` untuk semua tahun suatu rentang, `tahun` untuk tahun pertamanya saja",
+        );
+    }
+}
+
+fn pola(b: &Bagian<'_>, t: &Lok<String>) -> Option<Lok<Pola>> {
+    match Pola::urai(t, t.span) {
+        Ok(p) => Some(Lok::new(p, t.span)),
+        Err(pesan) => {
+            b.lapor(
+                Diagnostic::new(kode::NILAI_TAK_SAH, t.span, format!("`pola` tidak dapat dibaca: {pesan}"))
+                    .bantuan("tulis misalnya \"{indikator}[ // {satuan}]\""),
+            );
+            None
+        }
+    }
+}
+
+fn skala(b: &Bagian<'_>, n: &Lok<u32>) -> Option<u32> {
+    if n.isi <= 1 {
+        b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, n.span, "`skala` harus lebih dari 1")
+                .bantuan("tulis misalnya 1000 untuk ribuan, atau 1_000_000 untuk jutaan"),
+        );
+        return None;
+    }
+    Some(n.isi)
 }
 
 /// Parses a formula; the error points into the text.
@@ -206,12 +266,13 @@ fn total(b: &Bagian<'_>, sub: bool) -> Option<SpekTotal> {
     let (label, di) = (b.wajib("label"), b.wajib("di"));
     let kolom = b.daftar_teks("kolom");
     let kelompok = if sub { b.wajib("kelompok") } else { None };
+    let per = if sub { None } else { b.teks("per") };
     let tingkat = b.teks("tingkat");
     b.selesai();
     if sub && kelompok.is_none() {
         return None;
     }
-    Some(SpekTotal { label: label?, di: di?, kolom, kelompok, tingkat, span: b.span() })
+    Some(SpekTotal { label: label?, di: di?, kolom, kelompok, per, tingkat, span: b.span() })
 }
 
 fn gaya(b: &Bagian<'_>) -> IndexMap<String, SpekGaya> {
@@ -226,6 +287,7 @@ fn gaya(b: &Bagian<'_>) -> IndexMap<String, SpekGaya> {
                 latar: angka("latar").unwrap_or(0).min(2),
                 ulang_kepala: angka("ulang_kepala").filter(|n| *n >= 2),
                 judul_saja: x.benar("judul_saja").unwrap_or(false),
+                nomor: x.pilihan("nomor", GAYA_NOMOR),
             };
             x.selesai();
             (nama.isi, s)

@@ -31,6 +31,20 @@ pub struct Indikator {
     pub target: BTreeMap<Tahun, Lok<Nilai>>,
     /// Achieved values per year.
     pub realisasi: BTreeMap<Tahun, Lok<Nilai>>,
+    /// Projections per year (T-C.30); the target where absent.
+    pub proyeksi: BTreeMap<Tahun, Lok<Nilai>>,
+    /// Further series by name.
+    pub deret: IndexMap<String, BTreeMap<Tahun, Lok<Nilai>>>,
+    /// Target at the end of the Renstra (T-C.29 column 4), where it is typed.
+    pub target_renstra: Option<Lok<Nilai>>,
+    /// Achieved up to the year before the evaluated one (T-C.29 column 5).
+    pub realisasi_lalu: Option<Lok<Nilai>>,
+    /// Targets as the Renstra has them, where this plan deviates from it.
+    pub target_asal: BTreeMap<Tahun, Lok<Nilai>>,
+    /// Reasons of deviations from the Renstra.
+    pub alasan: Vec<Lok<String>>,
+    /// Taken from the Renstra this plan refers to.
+    pub dari_renstra: bool,
     /// Further texts: `jenis`, `definisi`, `rumus`, `sumber_data`, `penanggung_jawab`, `ket`.
     pub teks: IndexMap<&'static str, Lok<String>>,
     /// Where it is defined.

@@ -3,12 +3,16 @@
 pub mod indikator;
 mod jenis;
 pub mod nilai;
+pub mod penetapan;
 pub mod perangkat;
 pub mod pohon;
 pub mod rencana;
+pub mod renja;
+pub mod tampilan;
 
 pub use indikator::{BarisDaftar, DaftarIndikator, Indikator};
 pub use jenis::{Akumulasi, Arah};
 pub use perangkat::Perangkat;
-pub use pohon::{Pohon, Simpul, Tingkat};
+pub use pohon::{Pohon, Simpul, Tingkat, Uang};
 pub use rencana::Rencana;
+pub use tampilan::Tampilan;

@@ -13,6 +13,8 @@ use crate::model::nilai::{Kode, Rupiah, Tahun};
 /// Level of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tingkat {
+    /// Urusan pemerintahan (nomenklatur only).
+    Urusan,
     /// Bidang urusan pemerintahan.
     BidangUrusan,
     /// Tujuan.
@@ -33,6 +35,7 @@ pub enum Tingkat {
 
 /// All levels with the word used in TOML, top to bottom.
 pub const TINGKAT: &[(&str, Tingkat)] = &[
+    ("urusan", Tingkat::Urusan),
     ("bidang_urusan", Tingkat::BidangUrusan),
     ("tujuan", Tingkat::Tujuan),
     ("sasaran", Tingkat::Sasaran),
@@ -60,6 +63,51 @@ impl Tingkat {
     }
 }
 
+/// Kinds of money. Every kind is typed on leaves and rolled up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Uang {
+    /// Pagu indikatif: the plan.
+    Pagu,
+    /// Budget of a past year.
+    Anggaran,
+    /// What was spent of it.
+    RealisasiAnggaran,
+    /// Pagu of the rancangan awal RKPD (T-C.31, left side).
+    Rkpd,
+    /// Pagu of the plan year for one kind of belanja: its place in [`BELANJA`].
+    Belanja(usize),
+}
+
+/// The kinds of money a planner types as a yearly series, with their keys.
+pub const UANG: &[(&str, Uang)] =
+    &[("pagu", Uang::Pagu), ("anggaran", Uang::Anggaran), ("realisasi_anggaran", Uang::RealisasiAnggaran)];
+
+/// Money typed per kind and year.
+pub type DeretUang = BTreeMap<(Uang, Tahun), Lok<Rupiah>>;
+
+/// Kinds of belanja (PP 12/2019; Permendagri 77/2020) with key and name.
+pub const BELANJA: &[(&str, &str)] = &[
+    ("pegawai", "Belanja Pegawai"),
+    ("barang_jasa", "Belanja Barang dan Jasa"),
+    ("bunga", "Belanja Bunga"),
+    ("subsidi", "Belanja Subsidi"),
+    ("hibah", "Belanja Hibah"),
+    ("bantuan_sosial", "Belanja Bantuan Sosial"),
+    ("modal", "Belanja Modal"),
+    ("tidak_terduga", "Belanja Tidak Terduga"),
+    ("bagi_hasil", "Belanja Bagi Hasil"),
+    ("bantuan_keuangan", "Belanja Bantuan Keuangan"),
+];
+
+/// A source of funds, with its amount in the plan year when that is known.
+#[derive(Clone, Debug)]
+pub struct SumberDana {
+    /// Name.
+    pub nama: Lok<String>,
+    /// Amount.
+    pub jumlah: Option<Lok<Rupiah>>,
+}
+
 /// A node of the tree.
 #[derive(Clone, Debug)]
 pub struct Simpul {
@@ -77,18 +125,50 @@ pub struct Simpul {
     pub outcome: Vec<Lok<String>>,
     /// Ids of the indicators, in order.
     pub indikator: Vec<Lok<String>>,
-    /// Money per year; on leaves only.
-    pub pagu: BTreeMap<Tahun, Lok<Rupiah>>,
-    /// Sasaran penunjang (SAKIP) as opposed to a sasaran of the agency's affairs.
+    /// Money per kind and year; on leaves only.
+    pub uang: DeretUang,
+    /// Pagu as the Renstra has it, where this plan deviates from it.
+    pub pagu_renstra: BTreeMap<Tahun, Lok<Rupiah>>,
+    /// Pagu of the plan year by kind of belanja.
+    pub belanja: IndexMap<&'static str, Lok<Rupiah>>,
+    /// Sources of funds of the plan year.
+    pub sumber_dana: Vec<SumberDana>,
+    /// Sasaran penunjang (SAKIP), or program penunjang, as opposed to those of the agency's affairs.
     pub penunjang: bool,
     /// Further texts, by key.
     pub teks: IndexMap<&'static str, Lok<String>>,
+    /// Reasons of deviations from the Renstra.
+    pub alasan: Vec<Lok<String>>,
+    /// Taken from the Renstra this plan refers to.
+    pub dari_renstra: bool,
     /// Where the entry stands.
     pub span: Span,
 }
 
 /// The text keys a node may carry.
-pub const TEKS_SIMPUL: &[&str] = &["nspk", "sasaran_rpjmd", "ket", "penanggung_jawab", "lokasi", "sumber_dana"];
+pub const TEKS_SIMPUL: &[&str] = &[
+    "nspk",
+    "sasaran_rpjmd",
+    "ket",
+    "penanggung_jawab",
+    "lokasi",
+    "kelompok_sasaran",
+    "prioritas_nasional",
+    "prioritas_daerah",
+    "catatan",
+];
+
+impl Simpul {
+    /// Money of one kind, per year.
+    pub fn uang(&self, jenis: Uang) -> impl Iterator<Item = (Tahun, &Lok<Rupiah>)> {
+        self.uang.iter().filter(move |((u, _), _)| *u == jenis).map(|((_, t), r)| (*t, r))
+    }
+
+    /// True when the node itself carries money of the plan: it is a leaf.
+    pub fn berpagu(&self) -> bool {
+        !self.belanja.is_empty() || self.uang(Uang::Pagu).next().is_some()
+    }
+}
 
 /// All nodes of a plan, in the order of the files.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +181,11 @@ impl Pohon {
     /// A node by id.
     pub fn cari(&self, id: &str) -> Option<&Simpul> {
         self.simpul.get(id)
+    }
+
+    /// A node by id, or by its code.
+    pub fn cari_kode(&self, id: &str) -> Option<&Simpul> {
+        self.cari(id).or_else(|| self.simpul.values().find(|s| s.kode.as_ref().is_some_and(|k| k.isi.teks() == id)))
     }
 
     /// The nodes of one level, in file order.

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use indexmap::IndexMap;
 
+use super::penetapan::{Penetapan, TandaTangan};
 use crate::diag::{Lok, Span};
-use crate::model::nilai::{Nilai, Nip, Rentang, Tahun, Tanggal};
-use crate::model::{DaftarIndikator, Indikator, Pohon};
+use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun};
+use crate::model::renja::Renja;
+use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Tampilan, Tingkat};
 
 /// Everything one plan directory says.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Rencana {
     pub dokumen: Dokumen,
     /// `[periode]`.
     pub periode: Periode,
+    /// `[tampilan]`.
+    pub tampilan: Tampilan,
     /// `[instansi]`.
     pub instansi: Instansi,
     /// `[[bidang_urusan]]`, main one first.
@@ -28,6 +32,12 @@ pub struct Rencana {
     pub pejabat: IndexMap<String, Pejabat>,
     /// `[penetapan]`.
     pub penetapan: Option<Penetapan>,
+    /// `[tanda_tangan]`.
+    pub tanda_tangan: Option<TandaTangan>,
+    /// `[acuan]`: the superior document.
+    pub acuan: Acuan,
+    /// `[prakiraan_maju] faktor`: money of the following year is this year's times the factor.
+    pub prakiraan_maju: Option<Lok<Angka>>,
     /// `[visi]`.
     pub visi: Option<Visi>,
     /// `[[misi]]`.
@@ -36,6 +46,8 @@ pub struct Rencana {
     pub dasar_hukum: Vec<DasarHukum>,
     /// The tree.
     pub pohon: Pohon,
+    /// What a Renja adds to it.
+    pub renja: Renja,
     /// All indicators by id.
     pub indikator: IndexMap<String, Indikator>,
     /// Indicator lists by id.
@@ -52,13 +64,29 @@ pub struct Rencana {
     pub narasi: IndexMap<String, Narasi>,
 }
 
+impl Rencana {
+    /// The programs of a bidang urusan: by their code; programs of no bidang known here belong to the main one.
+    pub fn program_bidang(&self, kode: &str) -> Vec<&Simpul> {
+        let bidang = |s: &Simpul| {
+            let b = s.kode.as_ref().and_then(|k| k.isi.bidang_urusan());
+            let ada = b.filter(|b| self.bidang_urusan.iter().any(|x| x.kode.isi == b.teks()));
+            ada.map_or_else(|| self.bidang_urusan.first().map(|x| x.kode.isi.clone()), |b| Some(b.teks().to_string()))
+        };
+        self.pohon.setingkat(Tingkat::Program).filter(|s| bidang(s).is_some_and(|b| b == kode)).collect()
+    }
+}
+
 /// `[dokumen]`.
 #[derive(Clone, Debug)]
 pub struct Dokumen {
     /// Document set.
     pub set: Lok<String>,
+    /// Variant of the set; the set's first when absent.
+    pub varian: Option<Lok<String>>,
     /// Title, for example "Rencana Strategis".
     pub judul: Lok<String>,
+    /// Directory of the Renstra a Renja is drawn from.
+    pub rujukan: Option<Lok<String>>,
     /// Short name, for example "Renstra".
     pub singkatan: String,
     /// Year on the cover.
@@ -71,6 +99,21 @@ pub struct Dokumen {
     pub huruf: Vec<Lok<String>>,
     /// Signature blocks keep room for an electronic signature.
     pub tanda_tangan_elektronik: bool,
+    /// Ids of the laws in the list of the first chapter; all when empty.
+    pub landasan_hukum: Vec<Lok<String>>,
+}
+
+/// `[acuan]`: the superior document, RPJMD or RPD.
+#[derive(Clone, Debug, Default)]
+pub struct Acuan {
+    /// Short name.
+    pub singkatan: String,
+    /// Full name.
+    pub nama: Option<String>,
+    /// Its goals.
+    pub tujuan: Vec<String>,
+    /// Its objectives.
+    pub sasaran: Vec<String>,
 }
 
 /// `[periode]`.
@@ -120,6 +163,8 @@ pub struct BidangUrusan {
     pub kode: Lok<String>,
     /// Name.
     pub nama: Lok<String>,
+    /// Name of the urusan it belongs to.
+    pub urusan: Option<Lok<String>>,
 }
 
 /// `[[pejabat]]`: a signing official.
@@ -137,33 +182,6 @@ pub struct Pejabat {
     pub nip: Option<Nip>,
     /// "Plt." or "Plh.".
     pub status: Option<&'static str>,
-}
-
-/// `[penetapan]`: the decree that sets the document.
-#[derive(Clone, Debug)]
-pub struct Penetapan {
-    /// Kind, for example "Keputusan".
-    pub jenis: String,
-    /// Office that decrees.
-    pub pejabat_penetap: Lok<String>,
-    /// Number.
-    pub nomor: Option<String>,
-    /// Subject.
-    pub tentang: Lok<String>,
-    /// Place.
-    pub tempat: String,
-    /// Date.
-    pub tanggal: Option<Tanggal>,
-    /// Id of the signing official.
-    pub pejabat: Lok<String>,
-    /// Name under the decree, when it differs from the official's.
-    pub nama_tanpa_gelar: Option<String>,
-    /// Considerations.
-    pub menimbang: Vec<String>,
-    /// Ids of the laws cited; all when empty.
-    pub mengingat: Vec<Lok<String>>,
-    /// The decisions, KESATU, KEDUA, …
-    pub diktum: Vec<String>,
 }
 
 /// `[visi]`.
@@ -194,13 +212,15 @@ pub struct DasarHukum {
     /// Id, when typed.
     pub id: Option<Lok<String>>,
     /// Kind, for example "Undang-Undang".
-    pub jenis: Lok<String>,
+    pub jenis: Option<Lok<String>>,
     /// Number.
-    pub nomor: Lok<String>,
+    pub nomor: Option<Lok<String>>,
     /// Year.
-    pub tahun: Tahun,
+    pub tahun: Option<Tahun>,
     /// Subject.
-    pub tentang: Lok<String>,
+    pub tentang: Option<Lok<String>>,
+    /// The full citation as typed, instead of one made from the parts.
+    pub utuh: Option<String>,
     /// Gazette.
     pub lembaran: Option<String>,
     /// Amendment clause.
@@ -208,9 +228,17 @@ pub struct DasarHukum {
 }
 
 impl DasarHukum {
-    /// The full citation: kind, number, year, subject, gazette, amendment.
+    /// The full citation: as typed, or from kind, number, year, subject, gazette, amendment.
     pub fn kutipan(&self) -> String {
-        let mut t = format!("{} Nomor {} Tahun {} tentang {}", *self.jenis, *self.nomor, self.tahun, *self.tentang);
+        let mut t = self.utuh.clone().unwrap_or_else(|| {
+            let bagian = [
+                self.jenis.as_ref().map(|j| j.isi.clone()),
+                self.nomor.as_ref().map(|n| format!("Nomor {}", n.isi)),
+                self.tahun.map(|t| format!("Tahun {t}")),
+                self.tentang.as_ref().map(|t| format!("tentang {}", t.isi)),
+            ];
+            bagian.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
         if let Some(l) = &self.lembaran {
             t.push_str(&format!(" ({l})"));
         }

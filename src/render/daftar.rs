@@ -1,4 +1,4 @@
-//! Lists as planners type them (`1.` `a.` `1)` `a)` `-`, nested by about three blanks) brought into the form that
+//! Lists as planners type them (`1.` `a.` `1)` `a)` `(1)` `-`, nested by about three blanks) brought into the form that
 //! CommonMark understands.
 //!
 //! CommonMark knows no lettered lists, and its indentation rule (exactly the width of the parent's marker) breaks
@@ -20,6 +20,8 @@ pub enum Gaya {
     Huruf,
     /// `a)`
     HurufKurung,
+    /// `(1)`: a paragraph of an article (ayat).
+    Ayat,
     /// `-`
     Butir,
 }
@@ -32,6 +34,7 @@ impl Gaya {
             Gaya::AngkaKurung => "1)",
             Gaya::Huruf => "a.",
             Gaya::HurufKurung => "a)",
+            Gaya::Ayat => "(1)",
             Gaya::Butir => "-",
         }
     }
@@ -40,7 +43,7 @@ impl Gaya {
     fn penanda(self) -> &'static str {
         match self {
             Gaya::Angka | Gaya::Huruf => "1. ",
-            Gaya::AngkaKurung | Gaya::HurufKurung => "1) ",
+            Gaya::AngkaKurung | Gaya::HurufKurung | Gaya::Ayat => "1) ",
             Gaya::Butir => "- ",
         }
     }
@@ -80,7 +83,7 @@ struct Tingkat {
 ///
 /// A marker is taken for a child of the deepest open item whose marker stands at least two columns further left.
 /// It starts a list when it follows a blank line, is a `1`, an `a` or a bullet, or continues an open list of its own
-/// style; anything else, for example a wrapped line that begins with "2025. ", stays text.
+/// style; `(1)` only after a blank line or in its list. Anything else, for example a wrapped line that begins with "2025. ", stays text.
 pub fn rapikan(md: &str, nilai: &[Nilai]) -> Rapi {
     let mut r = Rapi { teks: String::with_capacity(md.len() + 16), penanda: BTreeMap::new(), asal: Vec::new() };
     let mut buka: Vec<Tingkat> = Vec::new();
@@ -95,8 +98,10 @@ pub fn rapikan(md: &str, nilai: &[Nilai]) -> Rapi {
             continue;
         }
         let dalam = buka.iter().rposition(|t| t.indentasi + 2 <= indentasi).map_or(0, |i| i + 1);
-        let penanda = baca_penanda(isi, nilai)
-            .filter(|(p, _)| setelah_kosong || p.nomor == 1 || buka.get(dalam).is_some_and(|t| t.gaya == p.gaya));
+        let penanda = baca_penanda(isi, nilai).filter(|(p, _)| {
+            let mulai = p.nomor == 1 && p.gaya != Gaya::Ayat;
+            setelah_kosong || mulai || buka.get(dalam).is_some_and(|t| t.gaya == p.gaya)
+        });
         if let Some((p, sisa)) = penanda {
             buka.truncate(dalam);
             let kolom = buka.last().map_or(0, |t| t.isi);
@@ -162,6 +167,9 @@ fn baca_penanda<'a>(isi: &'a str, nilai: &[Nilai]) -> Option<(Penanda, &'a str)>
     let pertama = isi.chars().next()?;
     let (penanda, sisa) = if matches!(pertama, '-' | '*' | '+') {
         (Penanda { gaya: Gaya::Butir, nomor: 1 }, &isi[1..])
+    } else if let Some((kepala, ekor)) = isi.strip_prefix('(').and_then(|s| s.split_once(')')) {
+        let (nomor, huruf) = nomor(kepala)?;
+        (Penanda { gaya: Gaya::Ayat, nomor: (!huruf).then_some(nomor)? }, ekor)
     } else {
         let sisip = match nilai_dari(pertama, nilai) {
             Some(Nilai::Teks(t)) => Some(t.as_str()),
@@ -216,6 +224,14 @@ mod tests {
         assert_eq!(rapi("1. huruf\n   b. dan"), "1. huruf\n   b. dan\n");
         assert_eq!(rapi("huruf\nb. dan\na. baru\nb. lagi"), "huruf\nb. dan\n1. baru\n1. lagi\n");
         assert_eq!(rapi("1.5 juta"), "1.5 juta\n");
+    }
+
+    #[test]
+    fn numbers_in_brackets_begin_the_paragraphs_of_an_article() {
+        let r = rapikan("(1) satu:\n   a. x\n(2) dua\n\nteks\n(1) tetap\n(a) juga", &[]);
+        assert_eq!(r.teks, "1) satu:\n   1. x\n1) dua\n\nteks\n(1) tetap\n(a) juga\n");
+        let v: Vec<_> = r.penanda.values().map(|p| (p.gaya, p.nomor)).collect();
+        assert_eq!(v, [(Gaya::Ayat, 1), (Gaya::Huruf, 1), (Gaya::Ayat, 2)]);
     }
 
     #[test]

@@ -10,10 +10,10 @@ use super::galat::GalatTemplat;
 use super::lanskap::{Bagian, lanskapkan, putar_tetangga};
 use super::mesin::Perender;
 use super::naskah::{ASAL, Naskah};
-use super::petik::petik;
 use super::sisip::Typst;
+use super::sumber::{Sumber, terbuka};
 use super::tempat::Penempatan;
-use crate::diag::{Diagnostic, FileId, Sink, Sources, Span, kode};
+use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
 use crate::model::Perangkat;
 use crate::model::perangkat::BagianBab;
 use crate::project::Proyek;
@@ -99,110 +99,136 @@ impl Perakit<'_> {
     fn lintasan(&mut self, pertama: bool) -> Potongan {
         let mut hasil = Potongan::new();
         let mut dipakai: Vec<String> = Vec::new();
-        kunci(self.tempat).mulai_bab(0);
-        for n in &self.set.naskah {
+        kunci(self.tempat).mulai("");
+        let isi = self.isi;
+        for (n, p) in isi.rencana.penetapan.iter().flat_map(|p| &p.pasal).enumerate() {
+            let s = Sumber::toml(p, self.sources);
+            let potongan = self.teks(&s, false, pertama);
+            hasil.insert(nama_pasal(n), potongan);
+        }
+        let set = self.set;
+        for n in set.naskah.iter().filter(|n| n.nama != LAMPIRAN) {
             self.bagian(&n.nama, n.wajib, pertama, &mut hasil, &mut dipakai);
         }
-        for (i, b) in self.set.bab.iter().enumerate() {
-            kunci(self.tempat).mulai_bab(i + 1);
-            self.bagian(&format!("bab-{}", i + 1), false, pertama, &mut hasil, &mut dipakai);
+        let sesudah = self.sesudah_bab();
+        for (i, b) in set.bab.iter().enumerate() {
+            kunci(self.tempat).mulai(&(i + 1).to_string());
+            self.bagian(&nama_bab(i), b.narasi_wajib(), pertama, &mut hasil, &mut dipakai);
             for BagianBab { nomor, wajib, .. } in &b.bagian {
                 self.bagian(&nomor.isi, *wajib, pertama, &mut hasil, &mut dipakai);
             }
+            if i + 1 == sesudah {
+                kunci(self.tempat).mulai(HALAMAN_LAMPIRAN);
+                let wajib = set.naskah.iter().any(|n| n.nama == LAMPIRAN && n.wajib);
+                self.bagian(LAMPIRAN, wajib, pertama, &mut hasil, &mut dipakai);
+            }
         }
         if pertama {
-            for (nama, n) in &self.isi.rencana.narasi {
-                if !dipakai.contains(nama) {
-                    self.sink.lapor(
-                        Diagnostic::new(
-                            kode::NARASI_YATIM,
-                            Span::new(n.file, 0..0),
-                            format!(
-                                "narasi `{nama}.md` tidak dipakai: perangkat dokumen tidak memiliki bagian `{nama}`"
-                            ),
-                        )
-                        .bantuan(
-                            crate::diag::maksud(nama, dipakai.iter().map(String::as_str)).unwrap_or_else(|| {
-                                "nama berkas narasi adalah nomor bagiannya, misalnya 2.1.3.md".to_string()
-                            }),
-                        ),
-                    );
-                }
-            }
+            self.periksa_yatim(&dipakai);
         }
         hasil
     }
 
+    /// After which chapter the part LAMPIRAN stands.
+    fn sesudah_bab(&self) -> usize {
+        match usize::try_from(self.set.lampiran) {
+            Ok(n) if n > 0 => n.min(self.set.bab.len()),
+            _ => self.set.bab.len(),
+        }
+    }
+
+    /// Narrative files that belong to nothing.
+    fn periksa_yatim(&mut self, dipakai: &[String]) {
+        for (nama, n) in self.isi.rencana.narasi.iter().filter(|(nama, _)| !dipakai.contains(nama)) {
+            let pesan = format!("narasi `{nama}.md` tidak dipakai: perangkat dokumen tidak memiliki bagian `{nama}`");
+            let bantuan = crate::diag::maksud(nama, dipakai.iter().map(String::as_str))
+                .unwrap_or_else(|| "nama berkas narasi adalah nomor bagiannya, misalnya 2.1.3.md".to_string());
+            self.sink.lapor(Diagnostic::new(kode::NARASI_YATIM, Span::new(n.file, 0..0), pesan).bantuan(bantuan));
+        }
+    }
+
     fn bagian(&mut self, nama: &str, wajib: bool, pertama: bool, hasil: &mut Potongan, dipakai: &mut Vec<String>) {
         dipakai.push(nama.to_string());
-        let Some(n) = self.isi.rencana.narasi.get(nama) else {
+        let isi = self.isi;
+        let Some(n) = isi.rencana.narasi.get(nama) else {
             if wajib && pertama {
                 self.sink.lapor(
                     Diagnostic::new(
                         kode::NARASI_HILANG,
-                        self.isi.rencana.dokumen.set.span,
+                        isi.rencana.dokumen.set.span,
                         format!("narasi bagian {nama} tidak ada"),
                     )
                     .bantuan(format!("tulis narasi/{nama}.md; perangkat dokumen ini mewajibkannya")),
                 );
             }
             if wajib {
-                hasil.insert(nama.to_string(), terbuka(&format!("narasi bagian {nama} belum ditulis")));
+                let typ = terbuka(&format!("narasi bagian {nama} belum ditulis"));
+                hasil.insert(nama.to_string(), Bagian { typ, ..Bagian::default() });
             }
             return;
         };
-        let tampilan = self.sources.berkas(n.file).tampilan();
-        match self.perender.render_md(&tampilan, &n.teks, Value::from(())) {
+        let s = Sumber::berkas(n.file, &n.teks);
+        let b = self.teks(&s, self.dapat_berputar(nama), pertama);
+        hasil.insert(nama.to_string(), b);
+    }
+
+    /// Renders one text. `berputar`: its heading may go along on a turned page.
+    fn teks(&mut self, s: &Sumber, berputar: bool, pertama: bool) -> Bagian {
+        let tampilan = s.tampilan(self.sources);
+        match self.perender.render_md(&tampilan, &s.teks, Value::from(())) {
             Ok((typ, catatan)) => {
-                if pertama {
-                    for c in catatan {
-                        let span = self.sources.span_baris(n.file, c.baris);
-                        self.sink.lapor(Diagnostic::new(kode::NARASI_ISI, span, c.pesan).bantuan_opsi(c.bantuan));
-                    }
+                for c in catatan.into_iter().filter(|_| pertama) {
+                    let span = s.baris(c.baris, self.sources);
+                    self.sink.lapor(Diagnostic::new(kode::NARASI_ISI, span, c.pesan).bantuan_opsi(c.bantuan));
                 }
                 for id in kunci(self.tempat).ganda.split_off(0) {
-                    let d = tabel_ganda(&id, n.file, &n.teks);
-                    self.sink.lapor(d);
+                    self.sink.lapor(s.tabel_ganda(&id));
                 }
-                let mut b = lanskapkan(&typ, self.dapat_berputar(nama));
+                let mut b = lanskapkan(&typ, berputar);
                 let asal = format!("\n{ASAL}{tampilan}\n");
                 b.typ.insert_str(0, &asal);
                 b.ekor = b.ekor.map(|e| e + asal.len());
-                hasil.insert(nama.to_string(), b);
+                b
             }
             Err(g) => {
-                let d = galat_narasi(&g, n.file, self.sources);
-                hasil.insert(nama.to_string(), terbuka(&format!("{tampilan}: {}", d.pesan)));
+                let d = s.galat(&g, self.sources);
+                let typ = terbuka(&format!("{tampilan}: {}", d.pesan));
                 self.sink.lapor(d);
+                Bagian { typ, ..Bagian::default() }
             }
         }
     }
 
-    /// Whether the heading of a section may go along on a turned page: not for a chapter's introduction, nor for the
-    /// last section of the document, which the signature follows.
+    /// Whether the heading above a text may go along on a turned page: not for the introduction of a chapter with
+    /// sections, nor for the last text of the last chapter, which the signature follows.
     fn dapat_berputar(&self, nama: &str) -> bool {
-        let mut semua = self.set.bab.iter().flat_map(|b| &b.bagian).map(|s| s.nomor.isi.as_str());
-        semua.next_back() != Some(nama) && semua.any(|n| n == nama)
+        let mut semua = self.set.bab.iter().enumerate().flat_map(|(i, b)| {
+            let bab = b.bagian.is_empty().then(|| nama_bab(i));
+            bab.into_iter().chain(b.bagian.iter().map(|s| s.nomor.isi.clone()))
+        });
+        nama == LAMPIRAN || (semua.next_back().as_deref() != Some(nama) && semua.any(|n| n == nama))
     }
 
     /// Findings about where tables stand.
     fn periksa_tempat(&mut self) {
         let t = kunci(self.tempat);
         let span = self.isi.rencana.dokumen.set.span;
-        for id in &self.set.tabel_wajib {
-            if !t.nomor.contains_key(id) {
+        let wajib = self.set.wajib();
+        for (id, bagian) in &wajib {
+            if !t.nomor.contains_key(*id) {
+                let tempat = bagian.as_ref().map_or("bagian yang memuatnya".to_string(), |b| format!("narasi/{b}.md"));
                 self.sink.lapor(
                     Diagnostic::new(
                         kode::TABEL_WAJIB,
                         span,
                         format!("tabel wajib `{id}` tidak ditempatkan dalam narasi"),
                     )
-                    .bantuan(format!("tambahkan {{{{ tabel(\"{id}\") }}}} pada bagian yang memuatnya")),
+                    .bantuan(format!("tambahkan {{{{ tabel(\"{id}\") }}}} pada {tempat}")),
                 );
             }
         }
         for (id, tabel) in &self.isi.tabel {
-            if !t.nomor.contains_key(id) && !self.set.tabel_wajib.contains(id) {
+            if !t.nomor.contains_key(id) && !wajib.iter().any(|(w, _)| w == id) {
                 self.sink.lapor(
                     Diagnostic::new(kode::TABEL_MENGANGGUR, tabel.span, format!("tabel `{id}` tidak ditempatkan"))
                         .bantuan(format!(
@@ -213,42 +239,64 @@ impl Perakit<'_> {
         }
     }
 
+    /// A chapter as the main template sees it. A chapter without sections is one section without heading.
+    fn bab(&mut self, n: usize, potongan: &Potongan) -> Value {
+        let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
+        let set = self.set;
+        let b = &set.bab[n];
+        let judul = self.judul(&b.judul);
+        let mut pembuka = ambil(&nama_bab(n));
+        let mut kepala: Vec<(String, String)> = Vec::new();
+        let mut isi: Vec<(usize, Bagian)> = Vec::new();
+        for s in &b.bagian {
+            kepala.push((s.nomor.isi.clone(), self.judul(&s.judul)));
+            isi.push((s.nomor.split('.').count(), ambil(&s.nomor)));
+        }
+        if b.bagian.is_empty() {
+            kepala.push((String::new(), String::new()));
+            isi.push((TINGKAT_BAGIAN, std::mem::take(&mut pembuka)));
+        }
+        let lanskap = putar_tetangga(&pembuka, &mut isi);
+        bab_templat(
+            Kepala { nomor: romawi(n + 1), judul, halaman: romawi(n + 1), akhir: n + 1 == set.bab.len() },
+            lanskap,
+            pembuka,
+            kepala,
+            isi,
+        )
+    }
+
+    /// The part LAMPIRAN: a chapter without number.
+    fn lampiran(b: Bagian) -> Value {
+        let mut isi = vec![(TINGKAT_BAGIAN, b)];
+        let pembuka = Bagian::default();
+        let lanskap = putar_tetangga(&pembuka, &mut isi);
+        let kepala = Kepala {
+            nomor: String::new(),
+            judul: JUDUL_LAMPIRAN.to_string(),
+            halaman: HALAMAN_LAMPIRAN.to_string(),
+            akhir: false,
+        };
+        bab_templat(kepala, lanskap, pembuka, vec![(String::new(), String::new())], isi)
+    }
+
     /// Variables of the main template.
     fn isi_utama(&mut self, potongan: &Potongan) -> Value {
         let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
         let mut bab = Vec::new();
         let set = self.set;
-        for (n, b) in set.bab.iter().enumerate() {
-            let judul = self.judul(&b.judul);
-            let pembuka = ambil(&format!("bab-{}", n + 1));
-            let mut isi: Vec<(usize, Bagian)> =
-                b.bagian.iter().map(|s| (s.nomor.split('.').count(), ambil(&s.nomor))).collect();
-            let lanskap = putar_tetangga(&pembuka, &mut isi);
-            let bagian: Vec<Value> = b
-                .bagian
-                .iter()
-                .zip(isi)
-                .map(|(s, (tingkat, isi))| {
-                    let judul = self.judul(&s.judul);
-                    Value::from_pairs([
-                        ("nomor", Value::from(s.nomor.isi.as_str())),
-                        ("judul", Value::from(judul)),
-                        ("tingkat", Value::from(tingkat)),
-                        ("lanskap", Value::from(isi.lanskap)),
-                        ("lanskap_terbuka", Value::from(isi.terbuka)),
-                        ("isi", Typst::blok(isi.typ).nilai()),
-                    ])
-                })
-                .collect();
-            bab.push(Value::from_pairs([
-                ("nomor", Value::from(romawi(n + 1))),
-                ("judul", Value::from(judul)),
-                ("label", Value::from(format!("bab-{}", n + 1))),
-                ("lanskap", Value::from(lanskap)),
-                ("pembuka", Typst::blok(pembuka.typ).nilai()),
-                ("bagian", bagian.into_iter().collect()),
-            ]));
+        for n in 0..set.bab.len() {
+            bab.push(self.bab(n, potongan));
+            if n + 1 == self.sesudah_bab()
+                && let Some(b) = potongan.get(LAMPIRAN)
+            {
+                bab.push(Self::lampiran(b.clone()));
+            }
         }
+        let pasal: Vec<Value> = (0..)
+            .map_while(|n| potongan.get(&nama_pasal(n)))
+            .map(|b| Value::from_pairs([("isi", Typst::blok(b.typ.clone()).nilai())]))
+            .collect();
         let huruf: Vec<String> = if self.isi.rencana.dokumen.huruf.is_empty() {
             self.proyek.huruf.clone()
         } else {
@@ -260,11 +308,14 @@ impl Perakit<'_> {
         };
         let mut semua: BTreeMap<String, Value> = BTreeMap::from([
             ("bab".to_string(), bab.into_iter().collect()),
+            ("pasal".to_string(), pasal.into_iter().collect()),
+            ("nomor_halaman".to_string(), Value::from(set.nomor_halaman.nama())),
+            ("nomor_tabel".to_string(), Value::from(set.nomor_tabel.nama())),
             ("ada_tabel".to_string(), Value::from(ada_tabel)),
             ("ada_gambar".to_string(), Value::from(ada_gambar)),
             ("huruf".to_string(), huruf.into_iter().map(Value::from).collect()),
         ]);
-        for n in &set.naskah {
+        for n in set.naskah.iter().filter(|n| n.nama != LAMPIRAN) {
             if potongan.contains_key(&n.nama) {
                 let isi = Value::from_pairs([("isi", Typst::blok(ambil(&n.nama).typ).nilai())]);
                 semua.insert(n.nama.replace('-', "_"), isi);
@@ -287,32 +338,59 @@ fn romawi(n: usize) -> String {
     crate::model::nilai::romawi(u32::try_from(n).unwrap_or(0))
 }
 
-/// What a draft prints in place of a section that cannot be printed.
-fn terbuka(pesan: &str) -> Bagian {
-    let mut typ = String::from("\n#terbuka(");
-    petik(pesan, &mut typ);
-    typ.push_str(")\n");
-    Bagian { typ, ..Bagian::default() }
+/// Heading level of a section right below its chapter.
+const TINGKAT_BAGIAN: usize = 2;
+/// Name of the narrative of the annexes.
+const LAMPIRAN: &str = "lampiran";
+/// Their heading.
+const JUDUL_LAMPIRAN: &str = "Lampiran";
+/// What their page and table numbers begin with.
+const HALAMAN_LAMPIRAN: &str = "L";
+
+/// Name of a chapter's own narrative, from 0.
+fn nama_bab(n: usize) -> String {
+    format!("bab-{}", n + 1)
 }
 
-/// A finding for an expression error in a chapter. Errors about tables have a code of their own.
-fn galat_narasi(g: &GalatTemplat, file: FileId, sources: &Sources) -> Diagnostic {
-    let span = match &g.rentang {
-        Some(r) if r.end > r.start => Span::new(file, r.clone()),
-        _ => sources.span_baris(file, g.baris),
-    };
-    let mut d = crate::pipeline::temuan_templat(g, Some(span));
-    if d.pesan.contains("tabel `") {
-        d.kode = kode::TABEL_TAK_ADA;
-    }
-    d
+/// Name of an article of the regulation among the rendered texts; no file can be called so.
+fn nama_pasal(n: usize) -> String {
+    format!("/pasal/{n}")
 }
 
-/// A table placed again: the finding points at the last placement in the chapter that repeats it.
-fn tabel_ganda(id: &str, file: FileId, narasi: &str) -> Diagnostic {
-    let tempat = ["tabel", "gambar"].map(|f| format!("{f}(\"{id}\")"));
-    let letak = tempat.iter().filter_map(|t| Some((narasi.rfind(t)?, t.len()))).max();
-    let span = letak.map_or(Span::new(file, 0..0), |(i, n)| Span::new(file, i..i + n));
-    Diagnostic::new(kode::TABEL_GANDA, span, format!("`{id}` ditempatkan lebih dari sekali"))
-        .bantuan(format!("hapus salah satunya; pakai {{{{ rujuk(\"{id}\") }}}} untuk menyebutnya lagi"))
+/// What stands above a chapter.
+struct Kepala {
+    nomor: String,
+    judul: String,
+    /// What its page numbers begin with.
+    halaman: String,
+    /// The closing signature follows it.
+    akhir: bool,
+}
+
+fn bab_templat(
+    k: Kepala,
+    lanskap: bool,
+    pembuka: Bagian,
+    kepala: Vec<(String, String)>,
+    isi: Vec<(usize, Bagian)>,
+) -> Value {
+    let bagian = kepala.into_iter().zip(isi).map(|((nomor, judul), (tingkat, isi))| {
+        Value::from_pairs([
+            ("nomor", Value::from(nomor)),
+            ("judul", Value::from(judul)),
+            ("tingkat", Value::from(tingkat)),
+            ("lanskap", Value::from(isi.lanskap)),
+            ("lanskap_terbuka", Value::from(isi.terbuka)),
+            ("isi", Typst::blok(isi.typ).nilai()),
+        ])
+    });
+    Value::from_pairs([
+        ("nomor", Value::from(k.nomor)),
+        ("judul", Value::from(k.judul)),
+        ("halaman", Value::from(k.halaman)),
+        ("akhir", Value::from(k.akhir)),
+        ("lanskap", Value::from(lanskap)),
+        ("pembuka", Typst::blok(pembuka.typ).nilai()),
+        ("bagian", bagian.collect()),
+    ])
 }

@@ -73,7 +73,8 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("tabel", move |id: String| {
         cari_tabel(&x, &id)?;
-        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tabel(&id);
+        let resmi = x.tabel.get(&id).and_then(|t| t.nomor_resmi.as_deref());
+        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tabel(&id, resmi);
         let mut out = String::new();
         if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
             let lanskap = tabel.orientasi == Orientasi::Lanskap;
@@ -195,7 +196,7 @@ fn simpul(isi: &Isi, s: &Simpul) -> Value {
 /// Money of a node (or the plan) in a year, or over the years of the range `pagu`.
 fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> Value {
     let satu = |t: Tahun| match id {
-        Some(id) => isi.kaskade.pagu(id, t),
+        Some(id) => isi.kaskade.pagu(id, t).cloned(),
         None => isi.kaskade.total(t),
     };
     let tahun: Vec<Tahun> = match t {

@@ -6,13 +6,29 @@ use rust_decimal::Decimal;
 
 use super::angka::AngkaNilai;
 use super::mesin::Perender;
+use crate::diag::Lok;
 use crate::model::Perangkat;
-use crate::model::nilai::{Nilai, Rentang, diktum};
-use crate::model::rencana::{Pejabat, Rencana};
+use crate::model::nilai::{Nilai, Rentang, Tanggal, diktum};
+use crate::model::penetapan::Penetapan;
+use crate::model::rencana::{DasarHukum, Pejabat, Rencana};
 
 /// An optional text: absent is undefined, so that templates can use `default` and chapters get an error.
 fn opsi(t: Option<&String>) -> Value {
     t.map_or(Value::UNDEFINED, |t| Value::from(t.as_str()))
+}
+
+/// As [`opsi`], of a text with its place.
+fn lok(t: Option<&Lok<String>>) -> Value {
+    opsi(t.map(|t| &t.isi))
+}
+
+fn daftar(t: &[String]) -> Value {
+    t.iter().map(|t| Value::from(t.as_str())).collect()
+}
+
+/// A date for the filter `tanggal`; empty when there is none.
+fn tanggal(t: Option<&Tanggal>) -> Value {
+    Value::from(t.map(Tanggal::iso).unwrap_or_default())
 }
 
 fn rentang(r: Rentang) -> Value {
@@ -91,6 +107,7 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             ("judul", Value::from(d.judul.isi.as_str())),
             ("singkatan", Value::from(d.singkatan.as_str())),
             ("jenis", Value::from(set.jenis.as_str())),
+            ("varian", opsi(set.varian.as_ref())),
             ("tahun_terbit", Value::from(d.tahun_terbit.map(|t| t.to_string()).unwrap_or_default())),
             ("contoh", opsi(d.contoh.as_ref())),
             ("kertas", Value::from(d.kertas)),
@@ -100,16 +117,18 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
     );
     let pejabat_semua: IndexMap<&str, Value> = r.pejabat.iter().map(|(id, p)| (id.as_str(), pejabat(p))).collect();
     p.pasang("pejabat", Value::from_pairs(pejabat_semua));
-    let hukum = |h: &crate::model::rencana::DasarHukum| {
+    let hukum = |h: &DasarHukum| {
         Value::from_pairs([
             ("teks", Value::from(h.kutipan())),
-            ("jenis", Value::from(h.jenis.isi.as_str())),
-            ("nomor", Value::from(h.nomor.isi.as_str())),
-            ("tahun", Value::from(h.tahun.to_string())),
-            ("tentang", Value::from(h.tentang.isi.as_str())),
+            ("id", lok(h.id.as_ref())),
+            ("jenis", lok(h.jenis.as_ref())),
+            ("nomor", lok(h.nomor.as_ref())),
+            ("tahun", opsi(h.tahun.map(|t| t.to_string()).as_ref())),
+            ("tentang", lok(h.tentang.as_ref())),
         ])
     };
     p.pasang("dasar_hukum", r.dasar_hukum.iter().map(hukum).collect::<Value>());
+    p.pasang("landasan_hukum", dikutip(r, &d.landasan_hukum).into_iter().map(hukum).collect::<Value>());
     let visi = r.visi.as_ref();
     p.pasang(
         "visi",
@@ -136,50 +155,104 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
         "bidang_urusan",
         r.bidang_urusan
             .iter()
-            .map(|b| Value::from_pairs([("kode", b.kode.isi.as_str()), ("nama", b.nama.isi.as_str())]))
+            .map(|b| {
+                Value::from_pairs([
+                    ("kode", Value::from(b.kode.isi.as_str())),
+                    ("nama", Value::from(b.nama.isi.as_str())),
+                    ("urusan", opsi(b.urusan.as_ref().map(|u| &u.isi))),
+                ])
+            })
             .collect::<Value>(),
     );
-    let penetapan = match &r.penetapan {
-        Some(t) => {
-            let mengingat: Vec<Value> = if t.mengingat.is_empty() {
-                r.dasar_hukum.iter().map(|h| Value::from(h.kutipan())).collect()
-            } else {
-                t.mengingat
-                    .iter()
-                    .filter_map(|id| r.dasar_hukum.iter().find(|h| h.id.as_ref().is_some_and(|x| x.isi == id.isi)))
-                    .map(|h| Value::from(h.kutipan()))
-                    .collect()
-            };
-            let diktum: Vec<Value> = t
-                .diktum
-                .iter()
-                .enumerate()
-                .map(|(n, isi)| {
-                    let label = diktum(u32::try_from(n + 1).unwrap_or(u32::MAX));
-                    Value::from_pairs([("label", label.as_str()), ("teks", isi.as_str())])
-                })
-                .collect();
-            Value::from_pairs([
-                ("jenis", Value::from(t.jenis.as_str())),
-                ("pejabat_penetap", Value::from(t.pejabat_penetap.isi.as_str())),
-                ("nomor", opsi(t.nomor.as_ref())),
-                ("tentang", Value::from(t.tentang.isi.as_str())),
-                ("tempat", Value::from(t.tempat.as_str())),
-                ("tanggal", Value::from(t.tanggal.as_ref().map(|t| t.iso()).unwrap_or_default())),
-                ("penanda_tangan", r.pejabat.get(&t.pejabat.isi).map(pejabat).unwrap_or_default()),
-                ("nama_tanpa_gelar", opsi(t.nama_tanpa_gelar.as_ref())),
-                ("menimbang", t.menimbang.iter().map(|m| Value::from(m.as_str())).collect()),
-                ("mengingat", mengingat.into_iter().collect()),
-                ("diktum", diktum.into_iter().collect()),
-            ])
-        }
-        None => Value::UNDEFINED,
-    };
-    if !penetapan.is_undefined() {
-        p.pasang("penetapan", penetapan);
+    if let Some(t) = &r.penetapan {
+        p.pasang("penetapan", penetapan(r, t));
+    }
+    if let Some(t) = penanda_tangan(r) {
+        p.pasang("tanda_tangan", t);
+    }
+    p.pasang(
+        "acuan",
+        Value::from_pairs([
+            ("singkatan", Value::from(r.acuan.singkatan.as_str())),
+            ("nama", opsi(r.acuan.nama.as_ref())),
+            ("tujuan", daftar(&r.acuan.tujuan)),
+            ("sasaran", daftar(&r.acuan.sasaran)),
+        ]),
+    );
+    if let Some(f) = &r.prakiraan_maju {
+        p.pasang("prakiraan_maju", Value::from_pairs([("faktor", angka(f.isi.0, None))]));
     }
     let fakta: IndexMap<&str, Value> = r.fakta.iter().map(|(k, n)| (k.as_str(), nilai(n))).collect();
     p.pasang("fakta", Value::from_pairs(fakta));
+}
+
+/// The laws of a list of ids, all of them when the list is empty.
+fn dikutip<'a>(r: &'a Rencana, id: &[Lok<String>]) -> Vec<&'a DasarHukum> {
+    if id.is_empty() {
+        return r.dasar_hukum.iter().collect();
+    }
+    let cari = |i: &Lok<String>| r.dasar_hukum.iter().find(|h| h.id.as_ref().is_some_and(|x| x.isi == i.isi));
+    id.iter().filter_map(cari).collect()
+}
+
+fn penetapan(r: &Rencana, t: &Penetapan) -> Value {
+    let mengingat: Value = dikutip(r, &t.mengingat).into_iter().map(|h| Value::from(h.kutipan())).collect();
+    let diktum: Value = t
+        .diktum
+        .iter()
+        .enumerate()
+        .map(|(n, isi)| {
+            let label = diktum(u32::try_from(n + 1).unwrap_or(u32::MAX));
+            Value::from_pairs([("label", label.as_str()), ("teks", isi.as_str())])
+        })
+        .collect();
+    let pengundangan = t.pengundangan.as_ref().map_or(Value::UNDEFINED, |u| {
+        Value::from_pairs([
+            ("penanda_tangan", r.pejabat.get(&u.pejabat.isi).map(pejabat).unwrap_or_default()),
+            ("tempat", Value::from(u.tempat.as_str())),
+            ("tanggal", tanggal(u.tanggal.as_ref())),
+            ("cara", opsi(u.cara.as_ref())),
+            ("berita", opsi(u.berita.as_ref())),
+        ])
+    });
+    Value::from_pairs([
+        ("jenis", Value::from(t.jenis.nama())),
+        ("pejabat_penetap", Value::from(t.pejabat_penetap.isi.as_str())),
+        ("jabatan_singkat", Value::from(jabatan_singkat(&t.pejabat_penetap))),
+        ("nomor", opsi(t.nomor.as_ref())),
+        ("tahun", opsi(t.tahun().map(|t| t.to_string()).as_ref())),
+        ("tentang", Value::from(t.tentang.isi.as_str())),
+        ("tempat", Value::from(t.tempat.as_str())),
+        ("tanggal", tanggal(t.tanggal.as_ref())),
+        ("penanda_tangan", r.pejabat.get(&t.pejabat.isi).map(pejabat).unwrap_or_default()),
+        ("nama_tanpa_gelar", opsi(t.nama_tanpa_gelar.as_ref())),
+        ("cara", opsi(t.cara.as_ref())),
+        ("menimbang", daftar(&t.menimbang)),
+        ("mengingat", mengingat),
+        ("diktum", diktum),
+        ("pengundangan", pengundangan),
+    ])
+}
+
+/// The office of a head of region without the region, as regulations call it: "Bupati Pasuruan" is "Bupati".
+fn jabatan_singkat(jabatan: &str) -> &str {
+    let kepala_daerah = ["Bupati", "Wali Kota", "Walikota", "Gubernur"];
+    kepala_daerah.into_iter().find(|k| jabatan.strip_prefix(k).is_some_and(|s| s.starts_with(' '))).unwrap_or(jabatan)
+}
+
+/// Who signs the foreword and the closing: `[tanda_tangan]`, else who sets the document, else the first official
+/// without place and date.
+fn penanda_tangan(r: &Rencana) -> Option<Value> {
+    let (id, tempat, pada) = match (&r.tanda_tangan, &r.penetapan) {
+        (Some(t), _) => (t.pejabat.isi.as_str(), t.tempat.as_str(), t.tanggal.as_ref()),
+        (None, Some(p)) => (p.pejabat.isi.as_str(), p.tempat.as_str(), p.tanggal.as_ref()),
+        (None, None) => (r.pejabat.keys().next()?.as_str(), "", None),
+    };
+    Some(Value::from_pairs([
+        ("penanda_tangan", r.pejabat.get(id).map(pejabat)?),
+        ("tempat", Value::from(tempat)),
+        ("tanggal", tanggal(pada)),
+    ]))
 }
 
 /// Virtual path of the coat of arms, with the extension of its file.

@@ -15,6 +15,7 @@ pub mod naskah;
 pub mod petik;
 mod saring;
 pub mod sisip;
+mod sumber;
 pub mod tabel;
 pub mod tempat;
 

@@ -66,7 +66,8 @@ impl Naskah {
                 }
             }
         }
-        let tanggal = r.penetapan.as_ref().and_then(|p| p.tanggal);
+        let penetapan = r.penetapan.as_ref().and_then(|p| p.tanggal);
+        let tanggal = penetapan.or_else(|| r.tanda_tangan.as_ref().and_then(|t| t.tanggal));
         let mut kata_kunci = vec![
             r.dokumen.singkatan.clone(),
             r.instansi.nama.isi.clone(),

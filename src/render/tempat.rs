@@ -2,57 +2,96 @@
 
 use indexmap::IndexMap;
 
+use crate::model::tampilan::NomorTabel;
+
 /// Where tables stand. Filled while the chapters are rendered a first time, read when they are rendered again.
 #[derive(Debug, Default)]
 pub struct Penempatan {
-    /// Chapter being rendered, from 1.
-    pub bab: usize,
     /// Number by table id.
     pub nomor: IndexMap<String, String>,
     /// Number by figure id.
     pub nomor_gambar: IndexMap<String, String>,
     /// Tables and figures placed a second time.
     pub ganda: Vec<String>,
-    /// Counters of the current chapter: tables, figures.
-    urut: [usize; 2],
+    /// Whether official numbers are printed.
+    pub penomoran: NomorTabel,
     /// The first pass is over.
     pub tetap: bool,
+    /// What numbers in the current part begin with: `2.`, `L.`; nothing in the front matter.
+    awalan: String,
+    /// Counters of the current part: tables, figures.
+    urut: [usize; 2],
 }
 
 impl Penempatan {
-    /// Starts a chapter.
-    pub fn mulai_bab(&mut self, bab: usize) {
-        self.bab = bab;
+    /// An empty document.
+    pub fn baru(penomoran: NomorTabel) -> Self {
+        Penempatan { penomoran, ..Penempatan::default() }
+    }
+
+    /// Starts a part: the number of a chapter, `L` for the annexes, nothing for the front matter.
+    pub fn mulai(&mut self, bagian: &str) {
+        self.awalan = if bagian.is_empty() { String::new() } else { format!("{bagian}.") };
         self.urut = [0; 2];
     }
 
-    /// Gives a table its number (first pass) or tells it (second pass).
-    pub(super) fn tabel(&mut self, id: &str) -> Option<String> {
-        tempatkan(&mut self.nomor, &mut self.urut[0], &mut self.ganda, (self.bab, self.tetap), id)
+    /// Gives a table its number (first pass) or tells it (second pass). An official number leaves the counter alone.
+    pub(super) fn tabel(&mut self, id: &str, resmi: Option<&str>) -> Option<String> {
+        let resmi = resmi.filter(|_| self.penomoran == NomorTabel::Resmi);
+        self.tempatkan(id, 0, resmi)
     }
 
     /// Gives a figure its number (first pass) or tells it (second pass).
     pub(super) fn gambar(&mut self, id: &str) -> Option<String> {
-        tempatkan(&mut self.nomor_gambar, &mut self.urut[1], &mut self.ganda, (self.bab, self.tetap), id)
+        self.tempatkan(id, 1, None)
+    }
+
+    fn tempatkan(&mut self, id: &str, jenis: usize, resmi: Option<&str>) -> Option<String> {
+        let nomor = if jenis == 0 { &mut self.nomor } else { &mut self.nomor_gambar };
+        if self.tetap {
+            return nomor.get(id).cloned();
+        }
+        if nomor.contains_key(id) {
+            self.ganda.push(id.to_string());
+        } else {
+            let n = match resmi {
+                Some(r) => r.to_string(),
+                None => {
+                    self.urut[jenis] += 1;
+                    format!("{}{}", self.awalan, self.urut[jenis])
+                }
+            };
+            nomor.insert(id.to_string(), n);
+        }
+        None
     }
 }
 
-fn tempatkan(
-    nomor: &mut IndexMap<String, String>,
-    urut: &mut usize,
-    ganda: &mut Vec<String>,
-    (bab, tetap): (usize, bool),
-    id: &str,
-) -> Option<String> {
-    if tetap {
-        return nomor.get(id).cloned();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn official_numbers_do_not_advance_the_counter() {
+        let letakkan = |penomoran| {
+            let mut p = Penempatan::baru(penomoran);
+            p.mulai("");
+            p.tabel("depan", None);
+            p.mulai("2");
+            for (id, resmi) in [("a", None), ("b", Some("T-C.29")), ("c", None)] {
+                assert_eq!(p.tabel(id, resmi), None);
+            }
+            p.gambar("g");
+            p.mulai("L");
+            p.tabel("d", None);
+            p.tabel("b", Some("T-C.29"));
+            p
+        };
+        let p = letakkan(NomorTabel::Resmi);
+        assert_eq!(p.nomor.values().collect::<Vec<_>>(), ["1", "2.1", "T-C.29", "2.2", "L.1"]);
+        assert_eq!(p.nomor_gambar["g"], "2.1");
+        assert_eq!(p.ganda, ["b"]);
+        let p = letakkan(NomorTabel::Bab);
+        assert_eq!(p.nomor.values().collect::<Vec<_>>(), ["1", "2.1", "2.2", "2.3", "L.1"]);
     }
-    if nomor.contains_key(id) {
-        ganda.push(id.to_string());
-    } else {
-        *urut += 1;
-        let n = if bab == 0 { urut.to_string() } else { format!("{bab}.{urut}") };
-        nomor.insert(id.to_string(), n);
-    }
-    None
 }

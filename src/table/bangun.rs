@@ -7,7 +7,7 @@ use super::kolom::{self, Sasaran, Susunan, Teks};
 use super::spek::Spek;
 use super::sumber::{self, BarisSumber, Sumber, Sumberdaya};
 use super::tabel::{Baris, JenisBaris, Tabel};
-use crate::compute::rumus::Rumus;
+use crate::compute::rumus::{Fungsi, Rumus};
 use crate::diag::{Diagnostic, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::Rentang;
 
@@ -37,6 +37,9 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
         );
         return None;
     };
+    if spek.opsional && !(sumber.berdata)(&bahan.sumberdaya, spek) {
+        return None;
+    }
     let susunan = kolom::susun(spek, bahan.rentang, bahan.teks, sink);
     let baik = susunan.periksa_rumus(sink);
     let baris = (sumber.baris)(&bahan.sumberdaya, spek, sink);
@@ -44,7 +47,7 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
     if !baik {
         return None;
     }
-    let mut p = Pembangun { spek, susunan: &susunan, bahan, sink, baris: Vec::new(), jumlah_kolom: Vec::new() };
+    let mut p = Pembangun { spek, sumber, susunan: &susunan, bahan, sink, baris: Vec::new(), jumlah_kolom: Vec::new() };
     p.semua(&baris);
     let mut hasil = p.baris;
     gabungkan(&mut hasil, &susunan);
@@ -56,6 +59,7 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
     };
     Some(Tabel {
         id: spek.id.isi.clone(),
+        nomor_resmi: spek.nomor_resmi.as_ref().map(|t| t.isi.clone()),
         judul: teks(&spek.judul),
         judul_kedua: spek.judul_kedua.as_ref().map(&mut teks),
         baris_atas: spek.baris_atas.iter().map(&mut teks).collect(),
@@ -78,8 +82,15 @@ fn nomor_kolom(s: &Susunan<'_>) -> Vec<String> {
         .enumerate()
         .map(|(i, d)| {
             let n = u32::try_from(i + 1).unwrap_or(u32::MAX);
-            match &d.spek.rumus {
-                Some(r) if r.sasaran.is_some() => {
+            match (&d.spek.nomor, &d.spek.rumus) {
+                (Some(nomor), _) => nomor.clone(),
+                // By the kind of the indicator: no formula of columns says what these give.
+                (None, Some(r))
+                    if [Fungsi::Akumulasi, Fungsi::Sampai, Fungsi::Capaian].iter().any(|f| r.memakai(*f)) =>
+                {
+                    format!("({n})")
+                }
+                (None, Some(r)) if r.sasaran.is_some() => {
                     let r = Rumus { sasaran: Some(n), ..r.isi.clone() };
                     r.cetak_nomor(&|a| match s.acuan(i, a)? {
                         Sasaran::Satu(j) => u32::try_from(j + 1).ok(),
@@ -101,7 +112,7 @@ fn periksa_medan(
     bahan: &Bahan<'_>,
     sink: &mut Sink,
 ) {
-    let mut dikenal: Vec<&str> = sumber.medan.iter().map(|(n, _)| *n).collect();
+    let mut dikenal: Vec<&str> = sumber.medan.iter().chain(sumber::MEDAN_UMUM).map(|(n, _)| *n).collect();
     if sumber.medan_bebas {
         dikenal.extend(baris.iter().flat_map(|b| b.isi.keys().map(String::as_str)));
         let data = spek.data.as_ref().unwrap_or(&spek.id);
@@ -129,17 +140,23 @@ fn periksa_medan(
             );
         }
     };
-    let mut sudah: Vec<Span> = Vec::new();
+    let mut sudah: Vec<(Span, &str)> = Vec::new();
     for d in &s.daun {
-        if let Some(isi) = &d.spek.isi
-            && !sudah.contains(&isi.span)
-        {
-            sudah.push(isi.span);
-            periksa(isi, "medan");
+        if d.spek.opsional {
+            continue;
+        }
+        for isi in d.spek.isi.iter().chain(&d.spek.setiap).chain(d.spek.pola.iter().flat_map(|p| p.medan())) {
+            if !sudah.contains(&(isi.span, &isi.isi)) {
+                sudah.push((isi.span, &isi.isi));
+                periksa(isi, "medan");
+            }
         }
     }
     for k in spek.kelompok.iter().chain(spek.subtotal.iter().filter_map(|t| t.kelompok.as_ref())) {
         periksa(k, "kelompok");
+    }
+    for k in spek.total.iter().filter_map(|t| t.per.as_ref()) {
+        periksa(k, "per");
     }
     for t in spek.total.iter().chain(&spek.subtotal) {
         for k in t.kolom.iter().chain(std::iter::once(&t.di)) {
@@ -151,10 +168,23 @@ fn periksa_medan(
                 );
             }
         }
-        if sumber.nama == "pohon" && t.tingkat.is_none() {
+        if let Some(per) = &t.per
+            && (t.kolom.len() != 1 || s.bernama(&t.kolom[0]).len() > 1)
+        {
             sink.lapor(
-                Diagnostic::new(kode::SPEK_SUSUNAN, t.span, "jumlah atas pohon harus menyebut satu `tingkat`")
-                    .bantuan("tambahkan tingkat = \"sub_kegiatan\"; bila tidak, uang yang sama terhitung berkali-kali"),
+                Diagnostic::new(kode::SPEK_SUSUNAN, per.span, "jumlah dengan `per` hanya untuk satu kolom").bantuan(
+                    "sebut tepat satu kolom dalam `kolom`; kolom berulang dengan tahunnya, misalnya \"pagu.2026\"",
+                ),
+            );
+        }
+        if sumber.bertingkat && t.tingkat.is_none() {
+            sink.lapor(
+                Diagnostic::new(
+                    kode::SPEK_SUSUNAN,
+                    t.span,
+                    format!("jumlah pada sumber \"{}\" harus menyebut satu `tingkat`", sumber.nama),
+                )
+                .bantuan("tambahkan tingkat = \"sub_kegiatan\"; bila tidak, uang yang sama terhitung berkali-kali"),
             );
         }
     }

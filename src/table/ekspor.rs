@@ -161,6 +161,7 @@ pub fn json(t: &Tabel, nomor: Option<&str>) -> Result<String, serde_json::Error>
                             JenisSel::Kosong => "kosong",
                             JenisSel::Teks => "teks",
                             JenisSel::Kaya => "kaya",
+                            JenisSel::Formula => "formula",
                             JenisSel::Angka => "angka",
                             JenisSel::Tanda => "tanda",
                         },

@@ -1,28 +1,23 @@
-//! The body of a table: detail rows, their formulas, group headings, totals.
-
-use std::collections::BTreeSet;
-use std::sync::Arc;
+//! The body of a table: detail rows and group headings; totals stand in `jumlah.rs`, formulas in `rumus_baris.rs`.
 
 use rust_decimal::Decimal;
 
 use super::bangun::Bahan;
 use super::bentuk;
-use super::kolom::{Sasaran, Susunan};
-use super::rumus_baris::LingkunganBaris;
-use super::spek::{Format, Spek, SpekGaya, SpekTotal};
-use super::sumber::{BarisSumber, Isi, NilaiSel};
-use super::tabel::{Asal, Baris, Gaya, Hitungan, JenisBaris, JenisSel, Operan, Sel};
-use crate::compute::rumus::{Fungsi, Hasil};
-use crate::diag::{Diagnostic, Lok, Sink, Span, kode};
-use crate::model::Indikator;
-use crate::model::nilai::{Angka, Nilai};
-
-/// Decimals of a computed column that asks for none.
-const DESIMAL_HITUNG: u32 = 2;
+use super::kolom::{Daun, Susunan};
+use super::pola::Pola;
+use super::spek::{Spek, SpekGaya};
+use super::sumber::{BarisSumber, Isi, NilaiSel, Sumber};
+use super::tabel::{Baris, Gaya, JenisBaris, JenisKolom, JenisSel, Sel};
+use crate::compute::rumus::Fungsi;
+use crate::diag::{Lok, Sink};
+use crate::model::nilai::{Nilai, Tahun, Tanda};
 
 pub(super) struct Pembangun<'a, 's> {
     /// The specification.
     pub(super) spek: &'s Spek,
+    /// Its row source.
+    pub(super) sumber: &'static Sumber,
     /// Its columns.
     pub(super) susunan: &'s Susunan<'s>,
     /// What tables are built from.
@@ -36,13 +31,26 @@ pub(super) struct Pembangun<'a, 's> {
 }
 
 /// A detail row with its values, kept for totals.
-struct Terisi<'b, 'a> {
-    sumber: &'b BarisSumber<'a>,
-    nilai: Vec<NilaiSel>,
+pub(super) struct Terisi<'b, 'a> {
+    /// The row.
+    pub(super) sumber: &'b BarisSumber<'a>,
+    /// One per leaf column.
+    pub(super) nilai: Vec<NilaiSel>,
+}
+
+/// Running numbers of a detail row, from 1.
+#[derive(Clone, Copy)]
+struct Urut {
+    tabel: usize,
+    kelompok: usize,
 }
 
 impl<'a> Pembangun<'a, '_> {
     pub(super) fn semua(&mut self, baris: &[BarisSumber<'a>]) {
+        if let (Some(teks), []) = (&self.spek.nihil, baris) {
+            self.nihil(teks);
+            return;
+        }
         let terisi = self.isi(baris);
         let mut kelompok_lalu: Option<String> = None;
         let mut awal_grup = vec![0; self.spek.subtotal.len()];
@@ -74,16 +82,37 @@ impl<'a> Pembangun<'a, '_> {
         }
         let spek = self.spek;
         for (i, t) in spek.total.iter().enumerate() {
-            let kunci = if i == 0 { "jumlah".to_string() } else { format!("jumlah:{}", i + 1) };
-            self.jumlah(t, &terisi, JenisBaris::Jumlah, kunci, "");
+            match &t.per {
+                Some(per) => self.jumlah_per(t, per, &terisi),
+                None => {
+                    let kunci = if i == 0 { "jumlah".to_string() } else { format!("jumlah:{}", i + 1) };
+                    self.jumlah(t, &terisi, JenisBaris::Jumlah, kunci, "");
+                }
+            }
         }
     }
 
     /// Values of all detail rows; a second time when formulas ask for shares of the totals.
     fn isi<'b>(&mut self, baris: &'b [BarisSumber<'a>]) -> Vec<Terisi<'b, 'a>> {
         let semua = |p: &mut Self| -> Vec<Terisi<'b, 'a>> {
-            let nilai = |(n, sumber)| Terisi { sumber, nilai: p.nilai_baris(sumber, n + 1) };
-            baris.iter().enumerate().map(nilai).collect()
+            let mut urut = Urut { tabel: 0, kelompok: 0 };
+            let mut kelompok_lalu = None;
+            let mut hitung = vec![(0, None); p.susunan.daun.len()];
+            let nilai = |sumber| {
+                for (d, (n, lalu)) in p.susunan.daun.iter().zip(&mut hitung) {
+                    let ini = d.spek.setiap.as_ref().and_then(|m| teks_medan(sumber, m));
+                    if ini.is_some() && ini != *lalu {
+                        *n += 1;
+                        *lalu = ini;
+                    }
+                }
+                let kelompok = p.spek.kelompok.as_ref().and_then(|m| teks_medan(sumber, m));
+                let baru = kelompok != kelompok_lalu;
+                kelompok_lalu = kelompok;
+                urut = Urut { tabel: urut.tabel + 1, kelompok: if baru { 1 } else { urut.kelompok + 1 } };
+                Terisi { sumber, nilai: p.nilai_baris(sumber, urut, &hitung) }
+            };
+            baris.iter().map(nilai).collect()
         };
         let terisi = semua(self);
         let memakai = |f| self.susunan.daun.iter().any(|d| d.spek.rumus.as_ref().is_some_and(|r| r.memakai(f)));
@@ -95,7 +124,7 @@ impl<'a> Pembangun<'a, '_> {
             .map(|i| {
                 terisi
                     .iter()
-                    .filter(|t| tingkat.is_none_or(|x| x.isi == t.sumber.tingkat))
+                    .filter(|t| t.sumber.terhitung(tingkat))
                     .filter_map(|t| t.nilai[i].nilai.as_ref()?.angka())
                     .map(|a| a.0)
                     .try_fold(None, |j: Option<Decimal>, a| j.unwrap_or_default().checked_add(a).map(Some))
@@ -103,6 +132,27 @@ impl<'a> Pembangun<'a, '_> {
             })
             .collect();
         semua(self)
+    }
+
+    /// The only row of a table without rows: the text in the first column of text, a dash in the others.
+    fn nihil(&mut self, teks: &str) {
+        let kolom: Vec<_> = self.susunan.daun.iter().map(|d| d.kolom().jenis).collect();
+        let label = kolom.iter().position(|j| matches!(j, JenisKolom::Teks | JenisKolom::Kaya)).unwrap_or(0);
+        let nilai: Vec<_> = (0..kolom.len())
+            .map(|i| match i == label {
+                true => NilaiSel::teks(teks),
+                false => bentuk::dari_tanda(Tanda::TidakBerlaku),
+            })
+            .collect();
+        self.baris.push(Baris {
+            kunci: "nihil".to_string(),
+            tingkat: "nihil".to_string(),
+            kode: None,
+            jenis: JenisBaris::Rincian,
+            gaya: self.gaya("nihil", Gaya::default()),
+            sel: self.sel(&nilai),
+            span: Some(self.spek.span),
+        });
     }
 
     fn rincian(&mut self, t: &Terisi<'_, '_>) {
@@ -130,198 +180,71 @@ impl<'a> Pembangun<'a, '_> {
     }
 
     /// Values of a detail row: fields first, then formulas.
-    fn nilai_baris(&mut self, b: &BarisSumber<'_>, nomor: usize) -> Vec<NilaiSel> {
+    /// `hitung`: for each column how often the field of `setiap` has changed.
+    fn nilai_baris(&mut self, b: &BarisSumber<'_>, urut: Urut, hitung: &[(usize, Option<String>)]) -> Vec<NilaiSel> {
         let nilai = self
             .susunan
             .daun
             .iter()
-            .map(|d| {
-                let medan = d.spek.isi.as_ref()?;
-                Some(match b.isi.get(&medan.isi) {
-                    Some(Isi::Satu(n)) => n.clone(),
-                    Some(Isi::Deret(v)) => match &d.tahun {
-                        Some((t, _)) => v.get(t).cloned().unwrap_or_default(),
-                        None => NilaiSel::default(),
-                    },
-                    Some(Isi::DeretHampa) => NilaiSel::hampa(),
-                    None if medan.isi == "no" => {
-                        NilaiSel { nilai: Some(Nilai::Angka(Angka(Decimal::from(nomor)))), ..NilaiSel::default() }
-                    }
-                    // A tree row has no use for a field of another level.
-                    None if b.indikator.is_none() && self.spek.sumber.isi == "pohon" => NilaiSel::hampa(),
-                    None if self.spek.sumber.isi == "pohon" && TINGKAT_KOSONG.contains(&medan.isi.as_str()) => {
-                        NilaiSel::hampa()
-                    }
-                    None => NilaiSel::default(),
-                })
+            .zip(hitung)
+            .map(|(d, (n, _))| {
+                if d.spek.setiap.is_some() {
+                    return Some(NilaiSel::bilangan(*n));
+                }
+                let tahun = d.tahun.as_ref().map(|(t, _)| *t).or(d.tetap);
+                match (&d.spek.isi, &d.spek.pola) {
+                    (Some(medan), _) => Some(self.medan(b, medan, tahun, urut, "\n")),
+                    (None, Some(pola)) => Some(self.rangkai(b, pola, tahun, urut)),
+                    (None, None) => None,
+                }
             })
             .collect();
         self.hitung(nilai, b.indikator, b.span, &b.kunci)
     }
 
-    /// Fills the formula columns of a row.
-    fn hitung(
-        &mut self,
-        mut nilai: Vec<Option<NilaiSel>>,
-        indikator: Option<&Indikator>,
-        span: Option<Span>,
-        kunci: &str,
-    ) -> Vec<NilaiSel> {
-        for i in 0..self.susunan.daun.len() {
-            self.satu(i, &mut nilai, indikator, span, kunci);
+    /// The value of a field of a row.
+    fn medan(&self, b: &BarisSumber<'_>, nama: &str, tahun: Option<Tahun>, urut: Urut, antara: &str) -> NilaiSel {
+        match b.isi.get(nama) {
+            Some(Isi::Satu(n)) => n.clone(),
+            Some(Isi::Deret(v)) => tahun.and_then(|t| v.get(&t)).cloned().unwrap_or_default(),
+            Some(Isi::DeretHampa) => NilaiSel::hampa(),
+            Some(Isi::Pecah(v)) => NilaiSel::nama_bagian(v, antara),
+            None if nama == "no" => NilaiSel::bilangan(urut.tabel),
+            None if nama == "no_kelompok" => NilaiSel::bilangan(urut.kelompok),
+            // A tree row has no use for a field of another level.
+            None if self.sumber.bertingkat && (b.indikator.is_none() || TINGKAT_KOSONG.contains(&nama)) => {
+                NilaiSel::hampa()
+            }
+            None => NilaiSel::default(),
         }
-        nilai.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    fn satu(
-        &mut self,
-        i: usize,
-        nilai: &mut Vec<Option<NilaiSel>>,
-        indikator: Option<&Indikator>,
-        span: Option<Span>,
-        kunci: &str,
-    ) {
-        if nilai[i].is_some() {
-            return;
+    /// The text of a pattern.
+    fn rangkai(&self, b: &BarisSumber<'_>, pola: &Pola, tahun: Option<Tahun>, urut: Urut) -> NilaiSel {
+        let tampilan = &self.bahan.sumberdaya.rencana.tampilan;
+        let nilai: Vec<_> =
+            pola.medan().into_iter().map(|m| (m.isi.as_str(), self.medan(b, m, tahun, urut, ", "))).collect();
+        if nilai.iter().all(|(_, n)| n.hampa) {
+            return NilaiSel::hampa();
         }
-        let daun = &self.susunan.daun[i];
-        let Some(r) = &daun.spek.rumus else {
-            nilai[i] = Some(NilaiSel::default());
-            return;
-        };
-        let hulu: Vec<usize> = r
-            .acuan()
-            .iter()
-            .filter_map(|a| self.susunan.acuan(i, a))
-            .flat_map(|s| match s {
-                Sasaran::Satu(j) => vec![j],
-                Sasaran::Deret(v) => v,
-            })
-            .collect();
-        for j in &hulu {
-            self.satu(*j, nilai, indikator, span, kunci);
+        let isi = |m: &str| nilai.iter().find(|(n, _)| *n == m).and_then(|(_, n)| bentuk::wajar(n, tampilan));
+        let teks = pola.cetak(&isi);
+        let asal = nilai.first().map(|(_, n)| n.asal.clone()).unwrap_or_default();
+        if teks.is_empty() {
+            return NilaiSel { asal, ..NilaiSel::default() };
         }
-        let l = LingkunganBaris { susunan: self.susunan, dari: i, nilai, jumlah: &self.jumlah_kolom, indikator };
-        let hasil = match r.hitung(&l) {
-            Ok(h) => h,
-            Err(e) => {
-                self.sink.lapor(
-                    Diagnostic::new(
-                        kode::HITUNG,
-                        span,
-                        format!("kolom `{}` baris `{kunci}` tidak dapat dihitung: {e}", daun.id),
-                    )
-                    .bantuan("periksa nilai yang terlalu besar pada baris ini")
-                    .lihat(r.span, "rumusnya di sini"),
-                );
-                Hasil::Kosong
-            }
-        };
-        let mut operan: Vec<Operan> = Vec::new();
-        for j in hulu {
-            let nama = self.susunan.daun[j].id.clone();
-            if operan.iter().any(|o| o.nama == nama) {
-                continue;
-            }
-            let n = nilai[j].clone().unwrap_or_default();
-            operan.push(Operan { nama, nilai: n.nilai.as_ref().and_then(Nilai::angka).map(|a| a.0), asal: n.asal });
-        }
-        let semua_hampa = !operan.is_empty()
-            && self
-                .susunan
-                .daun
-                .iter()
-                .zip(nilai.iter())
-                .filter(|(d, _)| operan.iter().any(|o| o.nama == d.id))
-                .all(|(_, n)| n.as_ref().is_some_and(|n| n.hampa));
-        let asal = Asal::Hitung(Arc::new(Hitungan { rumus: r.isi.to_string(), operan }));
-        let desimal = daun.spek.desimal.or(Some(DESIMAL_HITUNG));
-        let mut n = match hasil {
-            Hasil::Angka(d) => {
-                let bulat = d.normalize();
-                let desimal = if bulat.scale() == 0 && daun.spek.desimal.is_none() { Some(0) } else { desimal };
-                NilaiSel { nilai: Some(Nilai::Angka(Angka(bulat))), desimal, ..NilaiSel::default() }
-            }
-            Hasil::Tanda(t) => bentuk::dari_tanda(t),
-            Hasil::Kosong => NilaiSel { hampa: semua_hampa, ..NilaiSel::default() },
-        };
-        if daun.spek.format == Format::NilaiSatuan {
-            n.satuan = indikator.map(|i| i.satuan.clone());
-            n.predikat = indikator.and_then(|i| i.predikat);
-            n.desimal = daun.spek.desimal.or(indikator.and_then(|i| i.desimal)).or(n.desimal);
-        }
-        n.asal = asal;
-        nilai[i] = Some(n);
+        NilaiSel { asal, kaya: nilai.iter().any(|(_, n)| n.kaya), ..NilaiSel::teks(teks) }
     }
 
-    fn sel(&self, nilai: &[NilaiSel]) -> Vec<Sel> {
-        self.susunan.daun.iter().zip(nilai).map(|(d, n)| bentuk::sel(n, d.spek, &self.spek.kosong)).collect()
+    /// The cells of a row.
+    pub(super) fn sel(&self, nilai: &[NilaiSel]) -> Vec<Sel> {
+        let tampilan = &self.bahan.sumberdaya.rencana.tampilan;
+        let satu = |(d, n): (&Daun<'_>, _)| bentuk::sel(n, d.spek, &self.spek.kosong, tampilan);
+        self.susunan.daun.iter().zip(nilai).map(satu).collect()
     }
 
-    /// A total row over some detail rows: columns named are summed, formulas recomputed from the sums.
-    fn jumlah(&mut self, t: &SpekTotal, grup: &[Terisi<'_, '_>], jenis: JenisBaris, kunci: String, kelompok: &str) {
-        let label = (self.bahan.teks)(&t.label, &[("kelompok", kelompok.to_string())]).unwrap_or_else(|d| {
-            self.sink.lapor(*d);
-            t.label.isi.clone()
-        });
-        let di = self.susunan.bernama(&t.di).first().copied();
-        let mut dijumlah: BTreeSet<usize> = BTreeSet::new();
-        for k in &t.kolom {
-            dijumlah.extend(self.susunan.bernama(k));
-        }
-        let mut nilai: Vec<Option<NilaiSel>> = vec![None; self.susunan.daun.len()];
-        for (i, d) in self.susunan.daun.iter().enumerate() {
-            if dijumlah.contains(&i) {
-                nilai[i] = Some(self.jumlah_kolom(i, t, grup));
-            } else if d.spek.rumus.is_none() {
-                nilai[i] = Some(NilaiSel::hampa());
-            }
-        }
-        // A formula over nothing that is summed says nothing about the total.
-        let nilai = self.hitung(nilai, None, Some(t.span), &kunci);
-        let mut sel = self.sel(&nilai);
-        if let Some(i) = di {
-            sel[i] = Sel { teks: label, jenis: JenisSel::Teks, rentang_baris: 1, rentang_kolom: 1, ..Sel::default() };
-        }
-        let dasar = match jenis {
-            JenisBaris::Jumlah => Gaya { tebal: true, latar: 1, ..Gaya::default() },
-            _ => Gaya { tebal: true, ..Gaya::default() },
-        };
-        let nama = if jenis == JenisBaris::Jumlah { "jumlah" } else { "subjumlah" };
-        let gaya = self.gaya(nama, dasar);
-        self.baris.push(Baris { kunci, tingkat: nama.to_string(), kode: None, jenis, gaya, sel, span: Some(t.span) });
-    }
-
-    fn jumlah_kolom(&mut self, i: usize, t: &SpekTotal, grup: &[Terisi<'_, '_>]) -> NilaiSel {
-        let mut jumlah: Option<Decimal> = None;
-        let mut operan = Vec::new();
-        for b in grup {
-            if t.tingkat.as_ref().is_some_and(|x| x.isi != b.sumber.tingkat) {
-                continue;
-            }
-            let n = &b.nilai[i];
-            let Some(a) = n.nilai.as_ref().and_then(Nilai::angka) else { continue };
-            jumlah = match jumlah.unwrap_or(Decimal::ZERO).checked_add(a.0) {
-                Some(j) => Some(j),
-                None => {
-                    self.sink.lapor(
-                        Diagnostic::new(
-                            kode::HITUNG,
-                            b.sumber.span,
-                            format!("jumlah kolom `{}` melebihi batas bilangan", self.susunan.daun[i].id),
-                        )
-                        .bantuan("periksa nilai yang terlalu besar pada kolom ini"),
-                    );
-                    return NilaiSel::default();
-                }
-            };
-            operan.push(Operan { nama: b.sumber.kunci.clone(), nilai: Some(a.0), asal: n.asal.clone() });
-        }
-        let asal = Asal::Hitung(Arc::new(Hitungan { rumus: "jumlah".to_string(), operan }));
-        NilaiSel { nilai: jumlah.map(|j| Nilai::Angka(Angka(j))), asal, ..NilaiSel::default() }
-    }
-
-    fn gaya(&self, nama: &str, dasar: Gaya) -> Gaya {
+    /// The style of a level, or the usual one.
+    pub(super) fn gaya(&self, nama: &str, dasar: Gaya) -> Gaya {
         match self.spek.gaya.get(nama) {
             Some(SpekGaya { tebal, miring, latar, ulang_kepala, .. }) => {
                 Gaya { tebal: *tebal, miring: *miring, latar: *latar, ulang_kepala: *ulang_kepala }
@@ -347,14 +270,19 @@ const TINGKAT_KOSONG: &[&str] = &[
 ];
 
 /// The text of a field, for grouping.
-fn teks_medan(b: &BarisSumber<'_>, medan: &Lok<String>) -> Option<String> {
+pub(super) fn teks_medan(b: &BarisSumber<'_>, medan: &Lok<String>) -> Option<String> {
     match b.isi.get(&medan.isi)? {
-        Isi::Satu(n) => match n.nilai.as_ref()? {
-            Nilai::Teks(t) => Some(t.clone()),
-            Nilai::Angka(a) => Some(a.to_string()),
-            Nilai::Tanda(_) => None,
-        },
-        _ => None,
+        Isi::Pecah(v) => teks(NilaiSel::nama_bagian(v, ", ").nilai.as_ref()?),
+        Isi::Satu(n) => teks(n.nilai.as_ref()?),
+        Isi::Deret(_) | Isi::DeretHampa => None,
+    }
+}
+
+fn teks(n: &Nilai) -> Option<String> {
+    match n {
+        Nilai::Teks(t) => Some(t.clone()),
+        Nilai::Angka(a) => Some(a.to_string()),
+        Nilai::Tanda(_) => None,
     }
 }
 

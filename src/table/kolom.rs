@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::compute::rumus::Acuan;
-use crate::diag::{Diagnostic, Sink, kode, maksud};
+use crate::diag::{Diagnostic, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::{Rentang, Tahun, romawi};
 use crate::table::spek::{Format, Spek, SpekKolom};
 use crate::table::tabel::{JenisKolom, Kolom, Lebar, Rata, SelKepala};
@@ -18,6 +18,8 @@ pub(super) struct Daun<'s> {
     pub id: String,
     /// Year of the instance, and the name of the repeated range.
     pub tahun: Option<(Tahun, String)>,
+    /// Year of a yearly field outside repetition.
+    pub tetap: Option<Tahun>,
 }
 
 /// All columns of a table.
@@ -29,7 +31,7 @@ pub(super) struct Susunan<'s> {
 }
 
 /// Renders an expression text with extra variables.
-pub(super) type Teks<'a> = dyn Fn(&crate::diag::Lok<String>, &[(&str, String)]) -> Result<String, Box<Diagnostic>> + 'a;
+pub(super) type Teks<'a> = dyn Fn(&Lok<String>, &[(&str, String)]) -> Result<String, Box<Diagnostic>> + 'a;
 
 /// Expands repetitions and lays out the header.
 pub(super) fn susun<'s>(
@@ -39,7 +41,7 @@ pub(super) fn susun<'s>(
     sink: &mut Sink,
 ) -> Susunan<'s> {
     let mut p = Penyusun { rentang, teks, sink, daun: Vec::new() };
-    let pohon: Vec<Cabang> = spek.kolom.iter().flat_map(|k| p.mekar(k, None)).collect();
+    let pohon: Vec<Cabang> = spek.kolom.iter().flat_map(|k| p.mekar(k, &Lingkup::default())).collect();
     let daun = p.daun;
     let dalam = pohon.iter().map(Cabang::dalam).max().unwrap_or(1);
     let mut kepala = vec![Vec::new(); dalam];
@@ -91,35 +93,60 @@ struct Penyusun<'s, 'a> {
 
 impl<'s> Penyusun<'s, '_> {
     /// One column, once or once per year of its repetition.
-    fn mekar(&mut self, k: &'s SpekKolom, tahun: Option<(Tahun, String, usize)>) -> Vec<Cabang> {
+    fn mekar(&mut self, k: &'s SpekKolom, tahun: &Lingkup) -> Vec<Cabang> {
+        let mut tahun = tahun.clone();
+        if let Some(nama) = &k.tahun {
+            let r = self.rentang(nama);
+            if tahun.ulang.is_some() {
+                self.susunan_salah(nama.span, "`tahun` di dalam pengulangan", "hapus `tahun` atau `ulang`");
+            } else {
+                tahun.tetap = r.and_then(|r| r.iter().next());
+            }
+        }
         let Some(ulang) = &k.ulang else {
-            return vec![self.satu(k, tahun)];
+            return vec![self.satu(k, &tahun)];
         };
-        let Some(r) = self.rentang.get(&ulang.isi) else {
+        let Some(r) = self.rentang(ulang) else {
+            return vec![self.satu(k, &tahun)];
+        };
+        if tahun.ulang.is_some() {
+            self.susunan_salah(ulang.span, "pengulangan di dalam pengulangan", "hapus salah satu `ulang`");
+            return vec![self.satu(k, &tahun)];
+        }
+        if tahun.tetap.is_some() && k.tahun.is_none() {
+            self.susunan_salah(ulang.span, "pengulangan di dalam kolom dengan `tahun`", "hapus `tahun` atau `ulang`");
+            return vec![self.satu(k, &tahun)];
+        }
+        let instansi = |(i, t)| Lingkup { ulang: Some((t, ulang.isi.clone(), i + 1)), tetap: None };
+        r.iter().enumerate().map(instansi).map(|l| self.satu(k, &l)).collect()
+    }
+
+    fn susunan_salah(&mut self, span: Span, pesan: &str, bantuan: &str) {
+        self.sink.lapor(Diagnostic::new(kode::SPEK_SUSUNAN, span, pesan).bantuan(bantuan));
+    }
+
+    /// A named range of years.
+    fn rentang(&mut self, nama: &Lok<String>) -> Option<Rentang> {
+        let r = self.rentang.get(&nama.isi);
+        if r.is_none() {
             self.sink.lapor(
-                Diagnostic::new(kode::SPEK_SUSUNAN, ulang.span, format!("rentang tahun `{}` tidak ada", ulang.isi))
-                    .bantuan(maksud(ulang, self.rentang.keys().map(String::as_str)).unwrap_or_else(|| {
+                Diagnostic::new(kode::SPEK_SUSUNAN, nama.span, format!("rentang tahun `{}` tidak ada", nama.isi))
+                    .bantuan(maksud(nama, self.rentang.keys().map(String::as_str)).unwrap_or_else(|| {
                         let v: Vec<_> = self.rentang.keys().map(String::as_str).collect();
                         format!("rentang yang ada: {}; tambahkan pada [periode.rentang] bila perlu", v.join(", "))
                     })),
             );
-            return vec![self.satu(k, tahun)];
-        };
-        if tahun.is_some() {
-            self.sink.lapor(
-                Diagnostic::new(kode::SPEK_SUSUNAN, ulang.span, "pengulangan di dalam pengulangan")
-                    .bantuan("hapus salah satu `ulang`"),
-            );
-            return vec![self.satu(k, tahun)];
         }
-        r.iter().enumerate().map(|(i, t)| self.satu(k, Some((t, ulang.isi.clone(), i + 1)))).collect()
+        r.copied()
     }
 
-    fn satu(&mut self, k: &'s SpekKolom, tahun: Option<(Tahun, String, usize)>) -> Cabang {
+    fn satu(&mut self, k: &'s SpekKolom, tahun: &Lingkup) -> Cabang {
         let judul = k.judul.as_ref().map(|j| {
             let mut vars = Vec::new();
-            if let Some((t, _, urut)) = &tahun {
+            if let Some(t) = tahun.ulang.as_ref().map(|(t, ..)| *t).or(tahun.tetap) {
                 vars.push(("tahun", t.to_string()));
+            }
+            if let Some((.., urut)) = &tahun.ulang {
                 vars.push(("urut", urut.to_string()));
                 vars.push(("romawi", romawi(u32::try_from(*urut).unwrap_or(0))));
             }
@@ -128,27 +155,37 @@ impl<'s> Penyusun<'s, '_> {
                 j.isi.clone()
             })
         });
-        let anak: Vec<Cabang> = k.anak.iter().flat_map(|a| self.mekar(a, tahun.clone())).collect();
+        let anak: Vec<Cabang> = k.anak.iter().flat_map(|a| self.mekar(a, tahun)).collect();
         if k.anak.is_empty() {
             let dasar =
                 k.id.as_ref()
                     .or(k.isi.as_ref())
                     .map_or_else(|| format!("kolom_{}", self.daun.len() + 1), |t| t.isi.clone());
-            let id = match &tahun {
-                Some((t, ..)) => format!("{dasar}.{t}"),
+            let ulang = tahun.ulang.as_ref().map(|(t, r, _)| (*t, r.clone()));
+            let id = match &ulang {
+                Some((t, _)) => format!("{dasar}.{t}"),
                 None => dasar.clone(),
             };
-            self.daun.push(Daun { spek: k, dasar, id, tahun: tahun.map(|(t, r, _)| (t, r)) });
+            self.daun.push(Daun { spek: k, dasar, id, tahun: ulang, tetap: tahun.tetap });
         }
         Cabang { judul: judul.unwrap_or_default(), anak }
     }
+}
+
+/// The years in which a column stands.
+#[derive(Clone, Default)]
+struct Lingkup {
+    /// Year of the repetition, name of its range, running number.
+    ulang: Option<(Tahun, String, usize)>,
+    /// Year of a column with `tahun`.
+    tetap: Option<Tahun>,
 }
 
 impl Daun<'_> {
     /// The leaf column of the finished table.
     pub(super) fn kolom(&self) -> Kolom {
         let (jenis, rata, lebar) = match self.spek.format {
-            _ if self.spek.isi.as_ref().is_some_and(|i| i.isi == "no") => {
+            _ if self.spek.isi.as_ref().is_some_and(|i| ["no", "no_kelompok"].contains(&i.isi.as_str())) => {
                 (JenisKolom::Kode, Rata::Tengah, Lebar::Tetap(90))
             }
             Format::Teks => (JenisKolom::Teks, Rata::Kiri, Lebar::Bagian(200)),
@@ -156,7 +193,8 @@ impl Daun<'_> {
             Format::Kode => (JenisKolom::Kode, Rata::Tengah, Lebar::Tetap(180)),
             Format::Centang => (JenisKolom::Kode, Rata::Tengah, Lebar::Tetap(120)),
             Format::Angka | Format::Bulat => (JenisKolom::Angka, Rata::Kanan, Lebar::Tetap(180)),
-            Format::Persen => (JenisKolom::Angka, Rata::Kanan, Lebar::Tetap(150)),
+            Format::Formula => (JenisKolom::Teks, Rata::Kiri, Lebar::Bagian(300)),
+            Format::Persen | Format::Rasio => (JenisKolom::Angka, Rata::Kanan, Lebar::Tetap(150)),
             Format::NilaiSatuan => (JenisKolom::Angka, Rata::Tengah, Lebar::Tetap(160)),
             Format::Rupiah => (JenisKolom::Rupiah, Rata::Kanan, Lebar::Tetap(220)),
             Format::RupiahSen => (JenisKolom::Rupiah, Rata::Kanan, Lebar::Tetap(290)),

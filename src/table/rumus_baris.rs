@@ -1,12 +1,22 @@
-//! The values of one row as its formulas see them.
+//! The formulas of one row: what they see, and their results.
+
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::bentuk;
+use super::isi::Pembangun;
 use super::kolom::{Sasaran, Susunan};
+use super::spek::Format;
 use super::sumber::NilaiSel;
+use super::tabel::{Asal, Hitungan, Operan};
 use crate::compute::rumus::{Acuan, Akumulasi, Arah, Hasil, Lingkungan, Tanda};
+use crate::diag::{Diagnostic, Span, kode};
 use crate::model::Indikator;
-use crate::model::nilai::Nilai;
+use crate::model::nilai::{Angka, Nilai};
+
+/// Decimals of a computed column that asks for none.
+const DESIMAL_HITUNG: u32 = 2;
 
 /// What a formula of leaf column `dari` can refer to.
 pub(super) struct LingkunganBaris<'b, 's> {
@@ -64,5 +74,102 @@ impl Lingkungan for LingkunganBaris<'_, '_> {
 
     fn akumulasi(&self) -> Akumulasi {
         self.indikator.map_or(Akumulasi::Akhir, |i| i.akumulasi)
+    }
+}
+
+impl Pembangun<'_, '_> {
+    /// Fills the formula columns of a row.
+    pub(super) fn hitung(
+        &mut self,
+        mut nilai: Vec<Option<NilaiSel>>,
+        indikator: Option<&Indikator>,
+        span: Option<Span>,
+        kunci: &str,
+    ) -> Vec<NilaiSel> {
+        for i in 0..self.susunan.daun.len() {
+            self.satu(i, &mut nilai, indikator, span, kunci);
+        }
+        nilai.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    fn satu(
+        &mut self,
+        i: usize,
+        nilai: &mut Vec<Option<NilaiSel>>,
+        indikator: Option<&Indikator>,
+        span: Option<Span>,
+        kunci: &str,
+    ) {
+        if nilai[i].is_some() {
+            return;
+        }
+        let daun = &self.susunan.daun[i];
+        let Some(r) = &daun.spek.rumus else {
+            nilai[i] = Some(NilaiSel::default());
+            return;
+        };
+        let hulu: Vec<usize> = r
+            .acuan()
+            .iter()
+            .filter_map(|a| self.susunan.acuan(i, a))
+            .flat_map(|s| match s {
+                Sasaran::Satu(j) => vec![j],
+                Sasaran::Deret(v) => v,
+            })
+            .collect();
+        for j in &hulu {
+            self.satu(*j, nilai, indikator, span, kunci);
+        }
+        let l = LingkunganBaris { susunan: self.susunan, dari: i, nilai, jumlah: &self.jumlah_kolom, indikator };
+        let hasil = match r.hitung(&l) {
+            Ok(h) => h,
+            Err(e) => {
+                self.sink.lapor(
+                    Diagnostic::new(
+                        kode::HITUNG,
+                        span,
+                        format!("kolom `{}` baris `{kunci}` tidak dapat dihitung: {e}", daun.id),
+                    )
+                    .bantuan("periksa nilai yang terlalu besar pada baris ini")
+                    .lihat(r.span, "rumusnya di sini"),
+                );
+                Hasil::Kosong
+            }
+        };
+        let mut operan: Vec<Operan> = Vec::new();
+        for j in hulu {
+            let nama = self.susunan.daun[j].id.clone();
+            if operan.iter().any(|o| o.nama == nama) {
+                continue;
+            }
+            let n = nilai[j].clone().unwrap_or_default();
+            operan.push(Operan { nama, nilai: n.nilai.as_ref().and_then(Nilai::angka).map(|a| a.0), asal: n.asal });
+        }
+        let semua_hampa = !operan.is_empty()
+            && self
+                .susunan
+                .daun
+                .iter()
+                .zip(nilai.iter())
+                .filter(|(d, _)| operan.iter().any(|o| o.nama == d.id))
+                .all(|(_, n)| n.as_ref().is_some_and(|n| n.hampa));
+        let asal = Asal::Hitung(Arc::new(Hitungan { rumus: r.isi.to_string(), operan }));
+        let desimal = daun.spek.desimal.or(Some(DESIMAL_HITUNG));
+        let mut n = match hasil {
+            Hasil::Angka(d) => {
+                let bulat = d.normalize();
+                let desimal = if bulat.scale() == 0 && daun.spek.desimal.is_none() { Some(0) } else { desimal };
+                NilaiSel { nilai: Some(Nilai::Angka(Angka(bulat))), desimal, ..NilaiSel::default() }
+            }
+            Hasil::Tanda(t) => bentuk::dari_tanda(t),
+            Hasil::Kosong => NilaiSel { hampa: semua_hampa, ..NilaiSel::default() },
+        };
+        if daun.spek.format == Format::NilaiSatuan {
+            n.satuan = indikator.map(|i| i.satuan.clone());
+            n.predikat = indikator.and_then(|i| i.predikat);
+            n.desimal = daun.spek.desimal.or(indikator.and_then(|i| i.desimal)).or(n.desimal);
+        }
+        n.asal = asal;
+        nilai[i] = Some(n);
     }
 }

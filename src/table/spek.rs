@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use crate::compute::rumus::Rumus;
 use crate::diag::{Lok, Span};
 use crate::model::Tingkat;
+use crate::model::tampilan::Rasio;
+use crate::table::pola::Pola;
 use crate::table::tabel::{Lebar, Orientasi, Rata};
 
 /// The specification of one table, as read from TOML.
@@ -14,15 +16,21 @@ pub struct Spek {
     pub id: Lok<String>,
     /// Title; may contain expressions.
     pub judul: Lok<String>,
+    /// Official number, for example `T-C.29`.
+    pub nomor_resmi: Option<Lok<String>>,
     /// Second title line.
     pub judul_kedua: Option<Lok<String>>,
     /// Row source by name, see [`crate::table::sumber::SUMBER`].
     pub sumber: Lok<String>,
     /// Data set or indicator list; the table's id when absent.
     pub data: Option<Lok<String>>,
-    /// Levels shown by the source `pohon`.
+    /// Levels shown by the sources over the tree.
     pub tingkat: Vec<Tingkat>,
-    /// Which sasaran the source `pohon` shows.
+    /// The sources over the tree show nodes that have an indicator only.
+    pub hanya_berindikator: bool,
+    /// Without its data the table does not exist, which is no finding.
+    pub opsional: bool,
+    /// Which nodes the sources over the tree show.
     pub saring: Option<Saring>,
     /// Source line.
     pub sumber_data: Option<Lok<String>>,
@@ -36,6 +44,8 @@ pub struct Spek {
     pub nomor_kolom: bool,
     /// What an absent value prints as.
     pub kosong: String,
+    /// Text of the only row of a table without rows.
+    pub nihil: Option<String>,
     /// Font size in tenths of a point.
     pub ukuran: Option<u32>,
     /// Field whose change puts a heading row across the table.
@@ -48,20 +58,32 @@ pub struct Spek {
     pub subtotal: Vec<SpekTotal>,
     /// Row styles by level.
     pub gaya: IndexMap<String, SpekGaya>,
-    /// Fields that refer to nodes (`simpul`) or records (`data.<id>`).
+    /// Fields that refer to nodes (`simpul`), records (`data.<id>`) or missions (`misi`).
     pub rujukan: IndexMap<String, Lok<String>>,
     /// Where it stands.
     pub span: Span,
 }
 
-/// Filter of sasaran.
+/// Filter of nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saring {
     /// Sasaran penunjang only.
     Penunjang,
-    /// All others.
+    /// All other sasaran.
     BukanPenunjang,
+    /// Nodes with money or targets in the years of the plan.
+    Rencana,
+    /// Nodes that are evaluated.
+    Evaluasi,
 }
+
+/// The words for filters in TOML.
+pub const SARING: &[(&str, Saring)] = &[
+    ("penunjang", Saring::Penunjang),
+    ("bukan_penunjang", Saring::BukanPenunjang),
+    ("rencana", Saring::Rencana),
+    ("evaluasi", Saring::Evaluasi),
+];
 
 /// A column or a group of columns.
 #[derive(Clone, Debug)]
@@ -72,6 +94,8 @@ pub struct SpekKolom {
     pub judul: Option<Lok<String>>,
     /// Field of the row.
     pub isi: Option<Lok<String>>,
+    /// Text put together from several fields.
+    pub pola: Option<Lok<Pola>>,
     /// Formula.
     pub rumus: Option<Lok<Rumus>>,
     /// How it prints.
@@ -84,6 +108,18 @@ pub struct SpekKolom {
     pub lebar: Option<Lebar>,
     /// Named range of years over which the column is repeated.
     pub ulang: Option<Lok<String>>,
+    /// Named range whose first year a yearly field gives, without repeating the column.
+    pub tahun: Option<Lok<String>>,
+    /// What the numbering row prints.
+    pub nomor: Option<String>,
+    /// The value is divided by this for print.
+    pub skala: Option<u32>,
+    /// How a fraction prints, overriding the plan's.
+    pub rasio: Option<Rasio>,
+    /// For the running number: it counts the changes of this field instead of the rows.
+    pub setiap: Option<Lok<String>>,
+    /// The field may be missing in all rows.
+    pub opsional: bool,
     /// Merge equal cells downwards.
     pub gabung: bool,
     /// Merge them whatever the columns to the left do (`gabung_mandiri`).
@@ -123,6 +159,10 @@ pub enum Format {
     NilaiSatuan,
     /// A tick when the text equals `sama`.
     Centang,
+    /// A fraction, as percentage or as decimal number.
+    Rasio,
+    /// A formula in words, set as a fraction.
+    Formula,
 }
 
 /// The words for formats in TOML.
@@ -137,12 +177,14 @@ pub const FORMAT: &[(&str, Format)] = &[
     ("persen", Format::Persen),
     ("nilai_satuan", Format::NilaiSatuan),
     ("centang", Format::Centang),
+    ("rasio", Format::Rasio),
+    ("formula", Format::Formula),
 ];
 
 /// A total row.
 #[derive(Clone, Debug)]
 pub struct SpekTotal {
-    /// Label; a group total may use `{{ kelompok }}`.
+    /// Label; a group total and a total per part may use `{{ kelompok }}`.
     pub label: Lok<String>,
     /// Column that carries the label.
     pub di: Lok<String>,
@@ -150,6 +192,8 @@ pub struct SpekTotal {
     pub kolom: Vec<Lok<String>>,
     /// For group totals: the field whose change ends a group.
     pub kelompok: Option<Lok<String>>,
+    /// For grand totals: the field by whose parts the total is split, one row each.
+    pub per: Option<Lok<String>>,
     /// Level whose rows are summed; detail rows of every level when absent.
     pub tingkat: Option<Lok<String>>,
     /// Where it stands.
@@ -169,4 +213,30 @@ pub struct SpekGaya {
     pub ulang_kepala: Option<u8>,
     /// The row shows its name only: no indicator, no values, no money.
     pub judul_saja: bool,
+    /// Style of the field `nomor` at this level.
+    pub nomor: Option<GayaNomor>,
 }
+
+/// Style of the number of a row within its level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GayaNomor {
+    /// I, II, III.
+    Romawi,
+    /// 1, 2, 3 under each parent.
+    Angka,
+    /// 1, 2, 3 over the whole table.
+    Menerus,
+    /// a, b, c under each parent.
+    Huruf,
+    /// 1.1.1: the numbers of the parents and the own.
+    Bertingkat,
+}
+
+/// The words for styles of numbers in TOML.
+pub const GAYA_NOMOR: &[(&str, GayaNomor)] = &[
+    ("romawi", GayaNomor::Romawi),
+    ("angka", GayaNomor::Angka),
+    ("menerus", GayaNomor::Menerus),
+    ("huruf", GayaNomor::Huruf),
+    ("bertingkat", GayaNomor::Bertingkat),
+];

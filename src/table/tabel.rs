@@ -12,6 +12,8 @@ pub struct Tabel {
     pub id: String,
     /// Title, ready to print.
     pub judul: String,
+    /// Official number, for example `T-C.29`.
+    pub nomor_resmi: Option<String>,
     /// Second title line, for example the official number of another regulation.
     pub judul_kedua: Option<String>,
     /// Lines printed above the header, inside the table (for example vision and mission).
@@ -176,6 +178,8 @@ pub enum JenisSel {
     Teks,
     /// Markdown text.
     Kaya,
+    /// A formula in words, set as a fraction where it is one.
+    Formula,
     /// A number.
     Angka,
     /// A mark of absence: `-`, `n/a`, `?`.

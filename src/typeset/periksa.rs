@@ -57,7 +57,8 @@ pub(super) fn tabel_sesak(dokumen: &dyn Introspector) -> Vec<GalatTypst> {
     nomor
         .into_iter()
         .map(|n| {
-            let mut g = GalatTypst::tanpa_tempat(format!("Tabel {n} terlalu lebar untuk halamannya, juga pada 7 pt"));
+            let mut g =
+                GalatTypst::tanpa_tempat(format!("Tabel {n} terlalu lebar untuk halamannya, juga pada huruf terkecil"));
             g.petunjuk.push("pakai halaman lanskap, kurangi kolom, atau bagi menjadi dua tabel".to_owned());
             g
         })

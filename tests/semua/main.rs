@@ -5,9 +5,11 @@
 mod aksara;
 mod baris_perintah;
 mod dokumen;
+mod kunci;
 mod pdf;
 mod sarana;
 mod sifat;
+mod susunan;
 mod tabel;
 mod temuan;
 mod terbitan;

@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
-use susun::model::nilai::Tahun;
+use susun::model::nilai::{Angka, Tahun};
 use susun::pipeline::{Cara, Dokumen};
 use susun::table::tabel::Tabel;
 use susun::table::{csv as ke_csv, json as ke_json};
@@ -311,6 +311,50 @@ proptest! {
             m.into_iter().filter(|((id, _), _)| !id.starts_with(['s', 't'])).collect()
         };
         prop_assert_eq!(tetap(jumlah(&d)), tetap(lurus));
+    }
+
+    #[test]
+    fn scales_fractions_and_totals_per_part(
+        rekaman in vec((0..3usize, prop::array::uniform5(prop::option::of((-1_000_000_000_000i64..1_000_000_000_000, 0..3u32)))), 1..8),
+    ) {
+        let mut teks = String::new();
+        for (n, nilai) in &rekaman {
+            let isi = TAHUN.iter().zip(nilai).filter_map(|(t, n)| n.map(|(n, s)| format!("{t} = {}", Decimal::new(n, s))));
+            let isi = isi.collect::<Vec<_>>().join(", ");
+            teks.push_str(&format!("[[data.bebas]]\nuraian = \"bagian {n}\"\nkaya = \"x\"\nnilai = {{ {isi} }}\n"));
+        }
+        let d = Rencana::muat(&[vec![teks]]);
+        let t = d.tabel("skala").unwrap_or_else(|| panic!("{}", temuan(&d)));
+        for b in &t.baris {
+            let sel = |k: &str| t.sel(&b.kunci, k).unwrap();
+            if b.kunci.starts_with("jumlah:") {
+                continue;
+            }
+            for tahun in TAHUN {
+                let (satu, ribu) = (sel(&format!("nilai.{tahun}")), sel(&format!("ribuan.{tahun}")));
+                prop_assert_eq!(ribu.nilai, satu.nilai.map(|n| n / Decimal::ONE_THOUSAND));
+                if let Some(n) = ribu.nilai {
+                    prop_assert_eq!(&ribu.teks, &Angka(n).format(Some(0)));
+                }
+            }
+            prop_assert_eq!(sel("awal").nilai, sel("nilai.2026").nilai.map(|n| n / Decimal::from(1_000_000)));
+            let (persen, pecahan) = (sel("rasio"), sel("pecahan"));
+            match (sel("nilai.2027").nilai, sel("nilai.2026").nilai) {
+                (Some(a), Some(b)) if !b.is_zero() => {
+                    prop_assert_eq!(pecahan.nilai, Some((a / b).normalize()));
+                    prop_assert_eq!(persen.nilai, Some((a / b * Decimal::ONE_HUNDRED).normalize()));
+                    prop_assert_eq!(&persen.teks, &format!("{}%", Angka(persen.nilai.unwrap()).format(Some(2))));
+                    prop_assert_eq!(&pecahan.teks, &Angka(pecahan.nilai.unwrap()).format(Some(3)));
+                }
+                _ => prop_assert!(persen.nilai.is_none() && pecahan.nilai.is_none()),
+            }
+        }
+        // Every row is fully split: the parts add up to the total.
+        let bagian = t.baris.iter().filter(|b| b.kunci.starts_with("jumlah:"));
+        let k = t.indeks_kolom("nilai.2026").unwrap();
+        let bagian = bagian.filter_map(|b| b.sel[k].nilai).reduce(|a, b| a + b);
+        prop_assert_eq!(bagian, t.sel("jumlah", "nilai.2026").unwrap().nilai);
+        periksa_ekspor(t);
     }
 
     #[test]

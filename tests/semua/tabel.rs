@@ -30,22 +30,28 @@ hasil = { 2023 = \"n/a\" }
 
 /// The sound plan with a data set and one table specification of its own.
 fn dengan(spek: &str, periksa: impl FnOnce(&Dokumen, &Tabel)) {
+    dengan_data(DATA, spek, periksa);
+}
+
+/// The sound plan with some data and the specification of the table `kolam`.
+pub fn dengan_data(data: &str, spek: &str, periksa: impl FnOnce(&Dokumen, &Tabel)) {
     let tmp = siapkan("../dasar");
-    tulis(tmp.path(), spek);
+    tulis(tmp.path(), data, spek);
     let d = muat(tmp.path());
     assert!(!d.sink.ada_galat(), "{}", semua_temuan(&d));
     periksa(&d, d.tabel("kolam").expect("the table"));
 }
 
-fn tulis(dir: &Path, spek: &str) {
+fn tulis(dir: &Path, data: &str, spek: &str) {
     let rencana = dir.join("data/rencana");
-    fs::write(rencana.join("kolam.toml"), DATA).unwrap();
+    fs::write(rencana.join("kolam.toml"), data).unwrap();
     fs::create_dir_all(rencana.join("tabel")).unwrap();
     let kepala = "id = \"kolam\"\njudul = \"Kolam\"\nsumber = \"bebas\"\n";
     fs::write(rencana.join("tabel/kolam.toml"), format!("{kepala}{spek}")).unwrap();
 }
 
-fn teks<'a>(t: &'a Tabel, baris: &str, kolom: &str) -> &'a str {
+/// The printed text of a cell.
+pub fn teks<'a>(t: &'a Tabel, baris: &str, kolom: &str) -> &'a str {
     &t.sel(baris, kolom).unwrap_or_else(|| panic!("no cell {baris} × {kolom}")).teks
 }
 

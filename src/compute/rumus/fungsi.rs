@@ -21,6 +21,8 @@ pub enum Fungsi {
     Min,
     /// Value of the whole period, by the indicator's accumulation.
     Akumulasi,
+    /// Value up to now, by the indicator's accumulation (T-C.29, column 10).
+    Sampai,
     /// Rounding, half away from zero.
     Bulat,
     /// Count of the present values.
@@ -51,7 +53,7 @@ pub struct InfoFungsi {
 }
 
 /// Every function of the formula language.
-pub const FUNGSI: [InfoFungsi; 12] = [
+pub const FUNGSI: [InfoFungsi; 13] = [
     InfoFungsi {
         fungsi: Fungsi::Jumlah,
         nama: "jumlah",
@@ -141,6 +143,16 @@ pub const FUNGSI: [InfoFungsi; 12] = [
         uraian: "nilai akhir periode menurut akumulasi indikator (akhir, jumlah, kumulatif, rata-rata, maksimum)",
         contoh: "akumulasi(target)",
         padanan: &["kondisi_akhir", "akumulatif"],
+    },
+    InfoFungsi {
+        fungsi: Fungsi::Sampai,
+        nama: "sampai",
+        min: 1,
+        maks: None,
+        deret: true,
+        uraian: "realisasi sampai dengan tahun berjalan: jumlah bila akumulasi indikator jumlah, selain itu nilai terakhir yang ada",
+        contoh: "sampai((5), (7), (9))",
+        padanan: &["sampai_dengan", "kumulatif"],
     },
     InfoFungsi {
         fungsi: Fungsi::Bulat,

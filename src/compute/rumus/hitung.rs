@@ -302,11 +302,19 @@ fn atas_deret(fungsi: Fungsi, deret: &[Nilai], akumulasi: Akumulasi) -> Option<N
     if ada.is_empty() {
         return Some(Err(tanda));
     }
+    if fungsi == Fungsi::Sampai && akumulasi == Akumulasi::Jumlah {
+        // What does not apply adds nothing; what is not known makes the sum unknown.
+        let kurang = deret.iter().filter_map(|n| n.err()).filter(|t| *t != Some(Tanda::TidakBerlaku)).max();
+        return match kurang {
+            Some(tanda) => Some(Err(tanda)),
+            None => jumlah(&ada).map(Ok),
+        };
+    }
     let hasil = match fungsi {
         Fungsi::Jumlah => Some(jumlah(&ada)?),
         Fungsi::Rata => Some(jumlah(&ada)?.checked_div(banyak)?),
         Fungsi::Awal => ada.first().copied(),
-        Fungsi::Akhir => ada.last().copied(),
+        Fungsi::Akhir | Fungsi::Sampai => ada.last().copied(),
         Fungsi::Maks => ada.iter().copied().max(),
         Fungsi::Min => ada.iter().copied().min(),
         Fungsi::Pertumbuhan => {

@@ -127,6 +127,19 @@ impl Kode {
         }
     }
 
+    /// The code by its parts as forms with five code columns print them: `2`, `17`, `01`, `2.01`, `0001`.
+    pub fn bagian(&self) -> Vec<(&'static str, String)> {
+        let s: Vec<&str> = self.segmen().collect();
+        let pola: &[(&'static str, &[usize])] = match self.bentuk {
+            Bentuk::Baru => {
+                &[("urusan", &[0]), ("bidang", &[1]), ("program", &[2]), ("kegiatan", &[3, 4]), ("sub_kegiatan", &[5])]
+            }
+            Bentuk::Lama => &[("urusan", &[0]), ("bidang", &[1]), ("program", &[5]), ("kegiatan", &[6])],
+        };
+        let satu = |letak: &[usize]| letak.iter().map(|i| s.get(*i).copied()).collect::<Option<Vec<_>>>();
+        pola.iter().filter_map(|(nama, letak)| Some((*nama, satu(letak)?.join(".")))).collect()
+    }
+
     /// Level of government of a kegiatan or sub kegiatan: 1 provinsi, 2 kabupaten/kota.
     pub fn digit_pemerintahan(&self) -> Option<u8> {
         match (self.bentuk, self.tingkat) {
@@ -270,6 +283,14 @@ mod tests {
 
     fn k(s: &str) -> Kode {
         Kode::urai(s).unwrap()
+    }
+
+    #[test]
+    fn kode_menurut_bagian() {
+        let b = |t: &str| Kode::urai(t).map(|k| k.bagian().into_iter().map(|(_, x)| x).collect::<Vec<_>>());
+        assert_eq!(b("2.17.01.2.01.0001").unwrap(), ["2", "17", "01", "2.01", "0001"]);
+        assert_eq!(b("2.17.01").unwrap(), ["2", "17", "01"]);
+        assert_eq!(b("1.17.1.17.01.21.020").unwrap(), ["1", "17", "21", "020"]);
     }
 
     #[test]

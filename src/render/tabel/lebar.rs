@@ -8,6 +8,9 @@ use crate::table::tabel::{Baris, JenisBaris, JenisKolom, JenisSel, Kolom, Lebar,
 /// Longest words per column that the page measures to find the narrowest width.
 const KATA_TERPANJANG: usize = 3;
 
+/// Letters of a column number that must stay on one line: `(20)`, `8=(7/6)`.
+const NOMOR_PENDEK: usize = 7;
+
 /// Alignment, width and longest words of a column.
 pub(super) fn kolom(tabel: &Tabel, i: usize, k: &Kolom, out: &mut String) {
     let rata = match k.rata {
@@ -63,14 +66,22 @@ fn panjang_teks(tabel: &Tabel, i: usize, k: &Kolom) -> usize {
 fn kata_terpanjang(tabel: &Tabel, i: usize, k: &Kolom) -> (Terpanjang, Terpanjang) {
     let (mut biasa, mut tebal) = (Terpanjang::default(), Terpanjang::default());
     for teks in kepala_kolom(tabel, i) {
-        tebal.tambah(teks, "");
+        tebal.tambah(potong(teks), "");
     }
+    // Short numbers stay on one line, longer ones (formulas) may break.
+    let nomor = tabel.nomor_kolom.as_ref().and_then(|n| n.get(i)).filter(|n| n.chars().count() <= NOMOR_PENDEK);
+    biasa.tambah(nomor.into_iter().map(String::as_str), "");
     for b in tabel.baris.iter().filter(|b| b.jenis != JenisBaris::Kelompok) {
         let Some(s) = b.sel.get(i).filter(|s| s.rentang_kolom == 1 && s.rentang_baris > 0) else { continue };
         // Room for the number of a list.
         let awalan = if s.jenis == JenisSel::Kaya { "10. " } else { "" };
         let tujuan = if cetak_tebal(b) { &mut tebal } else { &mut biasa };
-        tujuan.tambah(&teks_sel(s, k), awalan);
+        let teks = teks_sel(s, k);
+        match s.jenis {
+            // "n/a" is one word.
+            JenisSel::Tanda => tujuan.tambah(teks.split_whitespace(), awalan),
+            _ => tujuan.tambah(potong(&teks), awalan),
+        }
     }
     (biasa, tebal)
 }
@@ -80,8 +91,8 @@ fn kata_terpanjang(tabel: &Tabel, i: usize, k: &Kolom) -> (Terpanjang, Terpanjan
 struct Terpanjang(Vec<(u32, String)>);
 
 impl Terpanjang {
-    fn tambah(&mut self, teks: &str, awalan: &str) {
-        for kata in potong(teks) {
+    fn tambah<'t>(&mut self, kata: impl Iterator<Item = &'t str>, awalan: &str) {
+        for kata in kata {
             let lebar = kira_lebar(kata) + kira_lebar(awalan);
             let penuh = self.0.len() == KATA_TERPANJANG;
             if lebar == 0 || penuh && self.0.last().is_some_and(|(l, _)| *l >= lebar) {

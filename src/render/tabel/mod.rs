@@ -10,6 +10,7 @@ use crate::render::markdown::ke_typst;
 use crate::render::petik;
 use crate::table::tabel::{Baris, JenisBaris, JenisKolom, JenisSel, Kolom, Orientasi, Rata, Sel, SelKepala, Tabel};
 
+mod formula;
 mod halaman;
 mod lebar;
 #[cfg(test)]
@@ -221,6 +222,9 @@ fn isi_sel(s: &Sel, b: &Baris, k: &Kolom, out: &mut String) {
         out.push(']');
         return;
     }
+    if s.jenis == JenisSel::Formula && formula::tulis(&s.teks, out) {
+        return;
+    }
     let hias = (cetak_tebal(b), b.gaya.miring, s.teks.is_empty());
     let (buka, tutup) = match hias {
         (_, _, true) | (false, false, _) => ("", ""),
@@ -233,18 +237,29 @@ fn isi_sel(s: &Sel, b: &Baris, k: &Kolom, out: &mut String) {
     out.push_str(tutup);
 }
 
-/// The text as it is set: a number and the first word of its unit stay on one line.
+/// A unit of more letters than this may go on the line below its number.
+const SATUAN_PENDEK: usize = 5;
+
+/// Codes of more letters than this may break after a dot.
+const KODE_PANJANG: usize = 12;
+
+/// The text as it is set: a number and a short unit stay on one line, a long code may break after a dot.
 fn teks_sel<'a>(s: &'a Sel, k: &Kolom) -> Cow<'a, str> {
+    if k.jenis == JenisKolom::Kode && s.teks.len() > KODE_PANJANG {
+        return Cow::Owned(s.teks.replace('.', ".\u{200b}"));
+    }
     let angka = s.jenis == JenisSel::Angka || matches!(k.jenis, JenisKolom::Angka | JenisKolom::Rupiah);
     if !angka || !s.teks.contains(' ') {
         return Cow::Borrowed(&s.teks);
     }
     let mut jadi = String::with_capacity(s.teks.len() + 2);
-    let mut sebelum = None;
-    for c in s.teks.chars() {
-        let ikat = c == ' ' && (jadi.ends_with("Rp") || sebelum.is_some_and(|p: char| p.is_ascii_digit() || p == '%'));
-        jadi.push(if ikat { '\u{a0}' } else { c });
-        sebelum = Some(c);
+    let mut kata = s.teks.split(' ').peekable();
+    while let Some(k) = kata.next() {
+        jadi.push_str(k);
+        let Some(berikut) = kata.peek() else { break };
+        let bilangan =
+            k.ends_with(|c: char| c.is_ascii_digit() || c == '%') && berikut.chars().count() <= SATUAN_PENDEK;
+        jadi.push(if bilangan || k.ends_with("Rp") { '\u{a0}' } else { ' ' });
     }
     Cow::Owned(jadi)
 }

@@ -22,6 +22,7 @@ fn tabel(isi: Vec<Baris>) -> Tabel {
     Tabel {
         id: "uji".into(),
         judul: "Judul \"uji\"".into(),
+        nomor_resmi: None,
         judul_kedua: None,
         baris_atas: Vec::new(),
         orientasi: Orientasi::Tegak,

@@ -14,6 +14,8 @@ pub(super) const SUMBER: Sumber = Sumber {
     ringkas: "data bebas: satu baris per rekaman [[data.…]] atau baris CSV",
     medan: &[("no", "nomor urut baris"), ("id", "kunci rekaman")],
     medan_bebas: true,
+    bertingkat: false,
+    berdata: |s, spek| s.rencana.data.contains_key(&spek.data.as_ref().unwrap_or(&spek.id).isi),
     baris,
 };
 
@@ -23,11 +25,13 @@ const DALAM: usize = 4;
 fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumber<'a>> {
     let id = spek.data.as_ref().unwrap_or(&spek.id);
     let Some(h) = s.rencana.data.get(&id.isi) else {
+        let mirip = maksud(id, s.rencana.data.keys().map(String::as_str));
+        if spek.nihil.is_some() && mirip.is_none() {
+            return Vec::new();
+        }
         sink.lapor(
-            Diagnostic::new(kode::SPEK_SUMBER, id.span, format!("data `{}` tidak ada", id.isi)).bantuan(
-                maksud(id, s.rencana.data.keys().map(String::as_str))
-                    .unwrap_or_else(|| format!("tambahkan [[data.{0}]] atau berkas {0}.csv", id.isi)),
-            ),
+            Diagnostic::new(kode::SPEK_SUMBER, id.span, format!("data `{}` tidak ada", id.isi))
+                .bantuan(mirip.unwrap_or_else(|| format!("tambahkan [[data.{0}]] atau berkas {0}.csv", id.isi))),
         );
         return Vec::new();
     };
@@ -52,6 +56,7 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
                 kode: None,
                 isi,
                 indikator: None,
+                daun: false,
                 span: Some(r.span),
             }
         })
@@ -69,6 +74,10 @@ struct Perujuk<'a, 'b> {
 impl Perujuk<'_, '_> {
     /// Adds the fields reached through the field `awalan`, whose value is `n`.
     fn ikuti(&mut self, jenis: &Lok<String>, awalan: &str, n: &Lok<Nilai>, dalam: usize) {
+        if jenis.isi == "misi" {
+            self.misi(awalan, n);
+            return;
+        }
         let Nilai::Teks(id) = &n.isi else { return };
         if dalam > DALAM {
             return;
@@ -89,7 +98,7 @@ impl Perujuk<'_, '_> {
         let Some(nama) = jenis.strip_prefix("data.") else {
             self.sink.lapor(
                 Diagnostic::new(kode::SPEK_SUMBER, jenis.span, format!("rujukan \"{}\" tidak dikenal", jenis.isi))
-                    .bantuan("tulis \"simpul\" atau \"data.<id>\""),
+                    .bantuan("tulis \"simpul\", \"misi\", atau \"data.<id>\""),
             );
             return;
         };
@@ -120,6 +129,42 @@ impl Perujuk<'_, '_> {
                     self.ikuti(j, &jalur, v, dalam + 1);
                 }
             }
+        }
+    }
+}
+
+impl Perujuk<'_, '_> {
+    /// Adds number, text, name and title of the mission whose number the field holds.
+    fn misi(&mut self, awalan: &str, n: &Lok<Nilai>) {
+        if n.isi.tanda().is_some() {
+            return;
+        }
+        let nomor = match &n.isi {
+            Nilai::Angka(a) => u32::try_from(a.0.normalize()).ok().filter(|_| a.0.is_integer()),
+            Nilai::Teks(t) => t.trim().parse().ok(),
+            Nilai::Tanda(_) => None,
+        };
+        let semua = &self.sumberdaya.rencana.misi;
+        let misi = semua.iter().find(|m| Some(m.nomor) == nomor);
+        if misi.is_none() {
+            let ada: Vec<_> = semua.iter().map(|m| m.nomor.to_string()).collect();
+            self.sink.lapor(
+                Diagnostic::new(kode::RUJUKAN_HILANG, n.span, format!("misi nomor {} tidak ada", n.isi)).bantuan(
+                    match ada.is_empty() {
+                        true => format!("tambahkan [[misi]] dengan nomor = {}", n.isi),
+                        false => format!("nomor misi yang ada: {}", ada.join(", ")),
+                    },
+                ),
+            );
+        }
+        let medan = [
+            ("nomor", misi.map(|_| NilaiSel::data(n))),
+            ("teks", misi.map(|m| NilaiSel::ketikan(&m.teks))),
+            ("nama", misi.and_then(|m| m.nama.as_ref()).map(|t| NilaiSel::teks(t.clone()))),
+            ("judul", misi.map(|m| NilaiSel::teks(format!("Misi {}: {}", m.nomor, m.teks.isi)))),
+        ];
+        for (k, nilai) in medan {
+            self.isi.insert(format!("{awalan}.{k}"), Isi::Satu(nilai.unwrap_or_default()));
         }
     }
 }

@@ -17,6 +17,9 @@ pub(super) const SUMBER: Sumber = Sumber {
         ("baseline", "kondisi awal"),
         ("target", "target per tahun"),
         ("realisasi", "realisasi per tahun"),
+        ("proyeksi", "proyeksi per tahun; bila tidak ditulis, targetnya"),
+        ("target_renstra", "target akhir Renstra"),
+        ("realisasi_lalu", "realisasi sampai dengan tahun sebelum tahun evaluasi"),
         ("kelompok", "kelompok baris"),
         ("ket", "keterangan"),
         ("definisi", "definisi operasional"),
@@ -25,6 +28,8 @@ pub(super) const SUMBER: Sumber = Sumber {
         ("penanggung_jawab", "penanggung jawab"),
     ],
     medan_bebas: true,
+    bertingkat: false,
+    berdata: |s, spek| s.rencana.daftar.contains_key(&spek.data.as_ref().unwrap_or(&spek.id).isi),
     baris,
 };
 
@@ -46,7 +51,7 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
         .filter_map(|(n, b)| {
             let i = s.rencana.indikator.get(&b.indikator.isi)?;
             let mut isi = IndexMap::new();
-            isi_indikator(i, &mut isi);
+            isi_indikator(s.rencana, i, &mut isi);
             if let Some(k) = &b.kelompok {
                 isi.insert("kelompok".into(), Isi::Satu(NilaiSel::ketikan(k)));
             }
@@ -59,6 +64,7 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
                 kode: None,
                 isi,
                 indikator: Some(i),
+                daun: false,
                 span: Some(b.span),
             })
         })

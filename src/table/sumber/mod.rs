@@ -2,15 +2,19 @@
 
 mod bebas;
 mod daftar;
+mod nomenklatur;
 mod pohon;
+mod simpul;
+mod usulan;
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
 use crate::compute::Kaskade;
+use crate::compute::akhir_periode::target_akhir;
 use crate::diag::{Lok, Sink, Span};
-use crate::model::nilai::{Nilai, Skala, Tahun};
+use crate::model::nilai::{Angka, Nilai, Skala, Tahun};
 use crate::model::{Indikator, Rencana};
 use crate::table::spek::Spek;
 use crate::table::tabel::Asal;
@@ -40,6 +44,11 @@ impl NilaiSel {
         NilaiSel { nilai: Some(Nilai::Teks(t.into())), ..NilaiSel::default() }
     }
 
+    /// A running number.
+    pub fn bilangan(n: usize) -> Self {
+        NilaiSel { nilai: Some(Nilai::Angka(Angka(n.into()))), ..NilaiSel::default() }
+    }
+
     /// A typed text.
     pub fn ketikan(t: &Lok<String>) -> Self {
         NilaiSel { asal: Asal::Data(t.span), ..NilaiSel::teks(t.isi.clone()) }
@@ -53,6 +62,16 @@ impl NilaiSel {
     /// A cell that does not apply to its row.
     pub fn hampa() -> Self {
         NilaiSel { hampa: true, ..NilaiSel::default() }
+    }
+
+    /// The names of parts, joined by `antara`.
+    pub fn nama_bagian(bagian: &[(String, NilaiSel)], antara: &str) -> Self {
+        let nama: Vec<_> = bagian.iter().map(|(n, _)| n.as_str()).filter(|n| !n.is_empty()).collect();
+        let asal = bagian.first().map(|(_, n)| n.asal.clone()).unwrap_or_default();
+        match nama.is_empty() {
+            true => NilaiSel { asal, ..NilaiSel::default() },
+            false => NilaiSel { asal, ..NilaiSel::teks(nama.join(antara)) },
+        }
     }
 
     /// A value of an indicator, with its unit and decimals.
@@ -70,6 +89,9 @@ pub enum Isi {
     Deret(BTreeMap<Tahun, NilaiSel>),
     /// A value per year where other years do not apply to this row at all.
     DeretHampa,
+    /// Named parts, for example kinds of spending with their amounts; a part without an amount stands for what the
+    /// others leave of the column that is summed.
+    Pecah(Vec<(String, NilaiSel)>),
 }
 
 /// A row before its columns are known.
@@ -85,9 +107,21 @@ pub struct BarisSumber<'a> {
     pub isi: IndexMap<String, Isi>,
     /// The indicator of the row: its direction and accumulation rule the formulas.
     pub indikator: Option<&'a Indikator>,
+    /// The row of a node that carries money itself; `tingkat = "daun"` in totals.
+    pub daun: bool,
     /// Where the row's entry stands.
     pub span: Option<Span>,
 }
+
+impl BarisSumber<'_> {
+    /// Whether a total over `tingkat` counts this row: every row without one, leaves for `daun`.
+    pub fn terhitung(&self, tingkat: Option<&Lok<String>>) -> bool {
+        tingkat.is_none_or(|t| if t.isi == DAUN { self.daun } else { t.isi == self.tingkat })
+    }
+}
+
+/// The word for rows of leaves in totals.
+pub const DAUN: &str = "daun";
 
 /// What row sources read.
 #[derive(Clone, Copy)]
@@ -108,12 +142,21 @@ pub struct Sumber {
     pub medan: &'static [(&'static str, &'static str)],
     /// Rows may have further fields, named by the data.
     pub medan_bebas: bool,
+    /// A row contains the money of those below it: totals must name one level.
+    pub bertingkat: bool,
+    /// Whether the plan has the data the table asks for.
+    pub berdata: fn(&Sumberdaya<'_>, &Spek) -> bool,
     /// Makes the rows.
     pub baris: for<'a> fn(&Sumberdaya<'a>, &Spek, &mut Sink) -> Vec<BarisSumber<'a>>,
 }
 
+/// Fields every source has besides its own.
+pub const MEDAN_UMUM: &[(&str, &str)] =
+    &[("no_kelompok", "nomor urut baris di bawah setiap judul kelompok, mulai lagi dari 1")];
+
 /// All row sources.
-pub const SUMBER: &[Sumber] = &[pohon::SUMBER, daftar::SUMBER, bebas::SUMBER];
+pub const SUMBER: &[Sumber] =
+    &[pohon::SUMBER, nomenklatur::SUMBER, nomenklatur::EVALUASI, usulan::SUMBER, daftar::SUMBER, bebas::SUMBER];
 
 /// A source by name.
 pub fn cari(nama: &str) -> Option<&'static Sumber> {
@@ -121,16 +164,53 @@ pub fn cari(nama: &str) -> Option<&'static Sumber> {
 }
 
 /// The fields every row about an indicator has.
-fn isi_indikator(i: &Indikator, isi: &mut IndexMap<String, Isi>) {
+fn isi_indikator(r: &Rencana, i: &Indikator, isi: &mut IndexMap<String, Isi>) {
     isi.insert("indikator".into(), Isi::Satu(NilaiSel::ketikan(&i.nama)));
     isi.insert("satuan".into(), Isi::Satu(NilaiSel::teks(i.satuan.clone())));
-    let baseline = i.baseline.as_ref().map(|b| NilaiSel::dari_indikator(b, i)).unwrap_or_default();
-    isi.insert("baseline".into(), Isi::Satu(baseline));
-    for (nama, deret) in [("target", &i.target), ("realisasi", &i.realisasi)] {
-        let d = deret.iter().map(|(t, n)| (*t, NilaiSel::dari_indikator(n, i))).collect();
+    let satu = |n: Option<&Lok<Nilai>>| n.map(|b| NilaiSel::dari_indikator(b, i)).unwrap_or_default();
+    isi.insert("baseline".into(), Isi::Satu(satu(i.baseline.as_ref())));
+    isi.insert("realisasi_lalu".into(), Isi::Satu(satu(i.realisasi_lalu.as_ref())));
+    isi.insert("target_renstra".into(), Isi::Satu(target_renstra(r, i)));
+    let mut deret = |nama: &str, d: &BTreeMap<Tahun, Lok<Nilai>>| {
+        let d = d.iter().map(|(t, n)| (*t, NilaiSel::dari_indikator(n, i))).collect();
         isi.insert(nama.into(), Isi::Deret(d));
+    };
+    deret("target", &i.target);
+    deret("realisasi", &i.realisasi);
+    let mut proyeksi = i.target.clone();
+    proyeksi.extend(i.proyeksi.clone());
+    deret("proyeksi", &proyeksi);
+    for (nama, d) in &i.deret {
+        deret(nama, d);
     }
     for (k, t) in &i.teks {
         isi.insert((*k).to_string(), Isi::Satu(NilaiSel::ketikan(t)));
+    }
+}
+
+/// Target at the end of the Renstra: typed, else computed from the targets of the Renstra the plan refers to.
+fn target_renstra(r: &Rencana, i: &Indikator) -> NilaiSel {
+    if let Some(n) = &i.target_renstra {
+        return NilaiSel::dari_indikator(n, i);
+    }
+    let Some(periode) = r.periode.rentang.get("renstra").filter(|_| i.dari_renstra) else {
+        return NilaiSel::default();
+    };
+    match target_akhir(i, *periode) {
+        Some(a) => {
+            let n = Lok::new(a.nilai, i.span);
+            NilaiSel { asal: a.asal, ..NilaiSel::dari_indikator(&n, i) }
+        }
+        None => NilaiSel::default(),
+    }
+}
+
+/// Marks fields as not applicable to a row, so that they stay empty.
+fn hampakan(isi: &mut IndexMap<String, Isi>, satu: &[&str], deret: &[&str]) {
+    for k in satu {
+        isi.insert((*k).to_string(), Isi::Satu(NilaiSel::hampa()));
+    }
+    for k in deret {
+        isi.insert((*k).to_string(), Isi::DeretHampa);
     }
 }

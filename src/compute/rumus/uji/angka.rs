@@ -152,6 +152,28 @@ fn end_value_by_accumulation() {
 }
 
 #[test]
+fn value_up_to_now_by_accumulation() {
+    // Row of T-C.29 of the published Renja of Pasuruan: a percentage is not summed.
+    let s = |akumulasi, nilai: &[&str]| {
+        let baris = nilai.iter().zip(1..).fold(Baris::default(), |b, (n, i)| b.kolom(i, n));
+        Baris { akumulasi, ..baris }.hitung("sampai((1), (2), (3))")
+    };
+    let jumlah = |nilai: &[&str]| s(Akumulasi::Jumlah, nilai);
+    assert_eq!(jumlah(&["37", "75", "80"]), Hasil::Angka(d("192")));
+    assert_eq!(jumlah(&["37", "-", "80"]), Hasil::Angka(d("117")));
+    assert_eq!(jumlah(&["37", "n/a", "80"]), TIDAK_ADA_DATA);
+    assert_eq!(jumlah(&["37", "", "80"]), Hasil::Kosong);
+    assert_eq!(jumlah(&["?", "n/a", "80"]), BELUM_DIISI);
+    assert_eq!(jumlah(&["-", "-", "-"]), TIDAK_BERLAKU);
+    assert_eq!(jumlah(&["-", "", "-"]), TIDAK_BERLAKU);
+    for akumulasi in [Akumulasi::Akhir, Akumulasi::Kumulatif, Akumulasi::RataRata, Akumulasi::Maksimum] {
+        assert_eq!(s(akumulasi, &["37", "75", "80"]), Hasil::Angka(d("80")));
+        assert_eq!(s(akumulasi, &["37", "75", "n/a"]), Hasil::Angka(d("75")));
+        assert_eq!(s(akumulasi, &["-", "n/a", ""]), TIDAK_ADA_DATA);
+    }
+}
+
+#[test]
 fn absent_operands_make_the_result_absent() {
     let b = Baris::default().kolom(1, "1").kolom(2, "-").kolom(3, "n/a").kolom(4, "?").kolom(5, "").kolom(6, "0");
     assert_eq!(b.hitung("(1) + (5)"), Hasil::Kosong);

@@ -195,6 +195,20 @@ proptest! {
     }
 
     #[test]
+    fn up_to_now_is_the_sum_or_the_last_value(nilai in prop::collection::vec(uang(), 1..6)) {
+        let s = |akumulasi| Baris { akumulasi, ..satu_deret(&nilai) }.hitung("sampai(a)");
+        let kurang = nilai.iter().any(|n| !matches!(n, Hasil::Angka(_) | Hasil::Tanda(Tanda::TidakBerlaku)));
+        let jumlah = satu_deret(&nilai).hitung("jumlah(a)");
+        match s(Akumulasi::Jumlah) {
+            Hasil::Angka(n) => prop_assert!(!kurang && jumlah == Hasil::Angka(n)),
+            hasil => prop_assert!(kurang || hasil == jumlah),
+        }
+        for akumulasi in Akumulasi::SEMUA.into_iter().filter(|a| *a != Akumulasi::Jumlah) {
+            prop_assert_eq!(s(akumulasi), satu_deret(&nilai).hitung("akhir(a)"));
+        }
+    }
+
+    #[test]
     fn constant_series_does_not_grow(n in 1_i64.., skala in 0_u32..6, panjang in 2_usize..8, minus in any::<bool>()) {
         let n = Decimal::new(if minus { -n } else { n }, skala);
         let baris = satu_deret(&vec![Operan::Angka(n); panjang]);
