@@ -96,11 +96,21 @@ impl Dokumen {
             konteks::dasar(&mut perender, &rencana, &set, cara.draf);
             let tabel = semua_tabel(&spek, &rencana, &kaskade, &perender, &mut sink);
             catat("tabel", &mut lama);
-            check::tercetak(&rencana, &tabel, &mut sink);
-            catat("periksa", &mut lama);
             let isi = Arc::new(Isi { rencana, kaskade, tabel });
             d.naskahkan(proyek, &mut perender, &isi, &set, &mut sink);
             catat("render", &mut lama);
+            let bahan = check::Bahan {
+                rencana: &isi.rencana,
+                kaskade: &isi.kaskade,
+                tabel: &isi.tabel,
+                perangkat: &set,
+                nomor: &d.nomor,
+                sumber: &d.sources,
+            };
+            check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
+            check::semua(&bahan, &mut sink);
+            check::terapkan(&mut sink, &isi.rencana.abaikan, &proyek.kendali);
+            catat("periksa", &mut lama);
             d.isi = Some(isi);
             d.perangkat = Some(set);
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
+use crate::check::Kendali;
 use crate::diag::{Diagnostic, Lok, Sink, Sources, kode, maksud};
 use crate::load::{BERKAS_RENCANA, baca_pengaturan};
 
@@ -34,6 +35,8 @@ pub struct Proyek {
     pub huruf: Vec<String>,
     /// The user's own font files.
     pub berkas_huruf: Vec<PathBuf>,
+    /// `[aturan]`: severities of rules.
+    pub kendali: Kendali,
 }
 
 /// `susun.toml` as typed.
@@ -49,6 +52,8 @@ pub struct Pengaturan {
     pub huruf: Vec<Lok<String>>,
     /// `huruf.berkas`.
     pub berkas_huruf: Vec<Lok<String>>,
+    /// `[aturan]`.
+    pub kendali: Kendali,
 }
 
 impl Proyek {
@@ -89,20 +94,25 @@ impl Proyek {
                 h => h.iter().map(|h| h.isi.clone()).collect(),
             },
             berkas_huruf: p.berkas_huruf.iter().map(|b| akar.join(&b.isi)).collect(),
+            kendali: p.kendali,
             akar: akar.to_path_buf(),
         })
     }
 
-    /// All plan directories, sorted by name.
+    /// All plan directories, sorted by name. A folder inside a plan is none, even with a file of that name (the
+    /// specification of the table `rencana`).
     pub fn semua_rencana(&self) -> Vec<PathBuf> {
-        WalkDir::new(&self.data)
+        let mut semua: Vec<PathBuf> = WalkDir::new(&self.data)
             .sort_by_file_name()
             .follow_links(true)
             .into_iter()
             .filter_map(Result::ok)
             .filter(|e| e.file_type().is_file() && e.file_name() == BERKAS_RENCANA)
             .filter_map(|e| e.path().parent().map(Path::to_path_buf))
-            .collect()
+            .collect();
+        let calon = semua.clone();
+        semua.retain(|d| !calon.iter().any(|lain| lain != d && d.starts_with(lain)));
+        semua
     }
 
     /// The plans named on the command line (directory names or paths), or all of them.

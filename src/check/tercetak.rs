@@ -67,6 +67,7 @@ fn satu(t: &Tercetak, tabel: &IndexMap<String, Tabel>, sink: &mut Sink) {
             hitung.replace('\n', " ")
         ),
     )
+    .jalur(format!("tabel/{}/{}/{}", tab.id, t.baris.isi, t.kolom.isi))
     .label(format!("hasil susun {}", hitung.replace('\n', " ")));
     d = d.bantuan(t.catatan.clone().unwrap_or_else(|| "periksa data atau dokumen yang ditetapkan".to_string()));
     sink.lapor(d.lihat(baris.span, "baris itu berasal dari sini"));

@@ -16,10 +16,16 @@ use crate::model::pohon::{BELANJA, Simpul, Uang};
 /// - pagu of year n: typed, else the sum of its belanja;
 /// - pagu of year n+1: typed, else pagu n times the factor of `[prakiraan_maju]`, rounded half up to whole rupiah
 ///   (Permendagri 86/2017, T-C.33 columns 6 and 10);
-/// - RKPD of year n: typed in `[[rkpd]]`, else the pagu of the Renstra, else the pagu.
+/// - RKPD of year n: typed in `[[rkpd]]`, else the pagu of the Renstra, else the pagu;
+/// - pagu of the Renstra: before deviations; nothing for a leaf that the Renja adds.
 pub(super) fn uang_daun(r: &Rencana, s: &Simpul) -> JumlahUang {
     let mut uang: JumlahUang = s.uang.iter().map(|(k, n)| (*k, diketik(n))).collect();
     let tahun = |nama: &str| r.periode.rentang.get(nama).map(|x| x.awal);
+    if s.dari_renstra || tahun("renstra").is_none() {
+        for ((_, t), n) in s.uang.iter().filter(|((u, _), _)| *u == Uang::Pagu) {
+            uang.insert((Uang::Renstra, *t), diketik(s.pagu_renstra.get(t).unwrap_or(n)));
+        }
+    }
     let Some(n) = tahun("rencana") else { return uang };
     for (k, r) in &s.belanja {
         if let Some(i) = BELANJA.iter().position(|(x, _)| x == k) {

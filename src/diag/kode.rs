@@ -71,6 +71,8 @@ katalog! {
     INDUK_TAK_BERULANG = "W505", Warning, "baris induk tidak diulang sesudah pergantian halaman";
     TERCETAK_BEDA = "W601", Warning, "nilai tercetak berbeda dari hasil hitung";
     TERCETAK_ALAMAT = "E602", Error, "alamat nilai tercetak tidak ada";
+    ABAI_SIA = "W691", Warning, "pengabaian yang tidak mengenai temuan apa pun";
+    ABAI_KEDALUWARSA = "W692", Warning, "pengabaian yang sudah lewat waktunya";
     PROYEK = "E701", Error, "susunan proyek salah";
 }
 
@@ -80,9 +82,16 @@ impl Kode {
         KATALOG.iter().find(|e| e.kode == self)
     }
 
-    /// Default severity; codes outside the catalogue count as errors.
+    /// Default severity: the catalogue's, else that of the letter.
     pub fn severity(self) -> Severity {
-        self.entri().map_or(Error, |e| e.severity)
+        self.entri().map_or_else(
+            || match self.0.chars().next() {
+                Some('W') => Warning,
+                Some('N') => Note,
+                _ => Error,
+            },
+            |e| e.severity,
+        )
     }
 
     /// One-line summary.

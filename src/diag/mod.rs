@@ -108,6 +108,9 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do.
     pub bantuan: Option<String>,
+    /// What in the data it is about, independent of lines: `simpul/2.17.05/lokasi`. Code and path together identify a
+    /// finding from run to run.
+    pub jalur: Option<String>,
     /// Other places.
     pub terkait: Vec<Terkait>,
 }
@@ -122,6 +125,7 @@ impl Diagnostic {
             span: span.into(),
             label: None,
             bantuan: None,
+            jalur: None,
             terkait: Vec::new(),
         }
     }
@@ -130,6 +134,17 @@ impl Diagnostic {
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
+    }
+
+    /// Adds the data path.
+    pub fn jalur(mut self, jalur: impl Into<String>) -> Self {
+        self.jalur = Some(jalur.into());
+        self
+    }
+
+    /// The fingerprint: stable as long as the data path is.
+    pub fn sidik(&self) -> Option<String> {
+        self.jalur.as_ref().map(|j| format!("{}:{j}", self.kode))
     }
 
     /// Adds what to do.
@@ -171,6 +186,11 @@ impl Sink {
     /// Adds many findings.
     pub fn lapor_semua(&mut self, ds: impl IntoIterator<Item = Diagnostic>) {
         self.temuan.extend(ds);
+    }
+
+    /// Keeps the findings for which `f` holds; `f` may change them.
+    pub fn saring(&mut self, f: impl FnMut(&mut Diagnostic) -> bool) {
+        self.temuan.retain_mut(f);
     }
 
     /// Number of findings of a severity.

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::{Bagian, rapikan, sekali};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::{Angka, Nilai, Tahun, Tanda};
-use crate::model::rencana::{Gambar, Himpunan, Medan, Rekaman, Tercetak};
+use crate::model::rencana::{Abaikan, Gambar, Himpunan, Medan, Rekaman, Tercetak};
 
 /// `[[data.<id>]]`.
 pub(super) fn rekaman(b: &Bagian<'_>, data: &mut IndexMap<String, Himpunan>) {
@@ -101,6 +101,16 @@ pub(super) fn tercetak(b: &Bagian<'_>, semua: &mut Vec<Tercetak>) {
     b.selesai();
     if let (Some(tabel), Some(baris), Some(kolom), Some(nilai)) = (tabel, baris, kolom, nilai) {
         semua.push(Tercetak { tabel, baris, kolom, nilai, catatan });
+    }
+}
+
+/// `[[abaikan]]`.
+pub(super) fn abaikan(b: &Bagian<'_>, semua: &mut Vec<Abaikan>) {
+    let (kode, jalur, alasan) = (b.wajib("kode"), b.wajib("jalur"), b.wajib("alasan"));
+    let sampai = b.tanggal("sampai").map(|t| t.isi);
+    b.selesai();
+    if let (Some(kode), Some(jalur), Some(alasan)) = (kode, jalur, alasan) {
+        semua.push(Abaikan { kode, jalur, alasan, sampai, span: b.span() });
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{Bagian, Mentah, sekali};
+use super::{Bagian, Mentah, sekali, teks_lain};
 use crate::diag::{Diagnostic, Lok, kode};
 use crate::model::indikator::TEKS_INDIKATOR;
 use crate::model::nilai::Skala;
@@ -47,6 +47,7 @@ pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> O
             teks.insert(*k, t);
         }
     }
+    let teks_lain = teks_lain(b);
     b.selesai();
     let nama = nama?;
     let id = match (id, id_bawaan) {
@@ -80,6 +81,7 @@ pub(super) fn satu(b: &Bagian<'_>, id_bawaan: Option<&str>, m: &mut Mentah) -> O
         alasan: Vec::new(),
         dari_renstra: false,
         teks,
+        teks_lain,
         span: b.span(),
     };
     sekali(&mut m.indikator, &id, i, |l| l.span, "indikator", b.sink());

@@ -60,6 +60,7 @@ pub(super) fn kaitkan(
         fakta,
         gambar,
         tercetak,
+        abaikan,
         narasi,
         pakai: _,
         renja,
@@ -167,6 +168,7 @@ pub(super) fn kaitkan(
         data,
         fakta,
         gambar,
+        abaikan,
         tercetak,
         narasi,
     })

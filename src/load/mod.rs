@@ -34,7 +34,8 @@ use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::model::nilai::{Angka, Nilai};
 use crate::model::penetapan::{Penetapan, TandaTangan};
 use crate::model::rencana::{
-    Acuan, BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Tercetak, Visi,
+    Abaikan, Acuan, BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Tercetak,
+    Visi,
 };
 use crate::model::{DaftarIndikator, Indikator, Perangkat, Pohon, Rencana};
 use crate::table::Spek;
@@ -72,6 +73,7 @@ struct Mentah {
     fakta: IndexMap<String, Lok<Nilai>>,
     gambar: IndexMap<String, Gambar>,
     tercetak: Vec<Tercetak>,
+    abaikan: Vec<Abaikan>,
     narasi: IndexMap<String, Narasi>,
     pakai: Vec<Lok<String>>,
     renja: renja::RenjaMentah,
@@ -291,6 +293,9 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     for x in b.daftar_tabel("tercetak") {
         data::tercetak(&x, &mut m.tercetak);
     }
+    for x in b.daftar_tabel("abaikan") {
+        data::abaikan(&x, &mut m.abaikan);
+    }
     b.selesai();
 }
 
@@ -323,6 +328,12 @@ fn rapikan(path: &Path) -> PathBuf {
         }
     }
     p
+}
+
+/// `teks = { nama = "…" }`: texts of a node or an indicator under names of the planner's own.
+fn teks_lain(b: &Bagian<'_>) -> IndexMap<String, Lok<String>> {
+    let semua = b.tabel("teks").map(|t| t.semua_teks()).unwrap_or_default();
+    semua.into_iter().map(|(k, v)| (k.isi, v)).collect()
 }
 
 /// Inserts under an id, reporting a second use with both places.

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::dengan_toml;
-use crate::diag::{FileId, Sink, Sources};
+use super::{Bagian, dengan_toml};
+use crate::check;
+use crate::diag::{Diagnostic, FileId, Lok, Severity, Sink, Sources, kode, maksud};
 use crate::project::Pengaturan;
 
 /// Reads the settings in a registered file.
@@ -21,7 +22,43 @@ pub fn baca_pengaturan(file: FileId, sources: &Sources, sink: &RefCell<Sink>) ->
             p.berkas_huruf = h.daftar_teks("berkas");
             h.selesai();
         }
+        if let Some(x) = b.tabel("aturan") {
+            for (k, v) in x.semua_teks() {
+                aturan(&x, &k, &v, &mut p);
+            }
+        }
         b.selesai();
     });
     p
+}
+
+/// One line of `[aturan]`: `W641 = "error"`.
+fn aturan(b: &Bagian<'_>, k: &Lok<String>, v: &Lok<String>, p: &mut Pengaturan) {
+    const KATA: &[(&str, Option<Severity>)] = &[
+        ("error", Some(Severity::Error)),
+        ("warning", Some(Severity::Warning)),
+        ("note", Some(Severity::Note)),
+        ("off", None),
+    ];
+    let semua = check::semua_kode();
+    if !semua.iter().any(|x| x.0 == k.isi) {
+        b.lapor(Diagnostic::new(kode::RUJUKAN_HILANG, k.span, format!("kode `{}` tidak ada", k.isi)).bantuan(
+            maksud(k, semua.iter().map(|x| x.0)).unwrap_or_else(|| "`susun explain` menyebut semua kode".to_string()),
+        ));
+    }
+    if k.isi.starts_with('E') {
+        b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, k.span, format!("galat `{}` tidak dapat diubah tingkatnya", k.isi))
+                .bantuan("hanya peringatan (W) dan catatan (N) yang dapat diatur"),
+        );
+    }
+    match KATA.iter().find(|(x, _)| *x == v.isi) {
+        Some((_, s)) => {
+            p.kendali.tingkat.insert(k.isi.clone(), *s);
+        }
+        None => b.lapor(
+            Diagnostic::new(kode::NILAI_TAK_SAH, v.span, format!("\"{}\" bukan tingkat temuan", v.isi))
+                .bantuan("pilih \"error\", \"warning\", \"note\", atau \"off\""),
+        ),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{Bagian, Mentah, indikator, sekali};
+use super::{Bagian, Mentah, indikator, sekali, teks_lain};
 use crate::diag::{Diagnostic, Lok, kode};
 use crate::model::nilai::{GalatKode, Kode, Rupiah};
 use crate::model::pohon::{BELANJA, DeretUang, Simpul, SumberDana, TEKS_SIMPUL, Tingkat, UANG};
@@ -66,6 +66,7 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
         uang.extend(b.deret_rupiah(kunci).into_iter().map(|(t, r)| ((*jenis, t), r)));
     }
     let Tambahan { teks, belanja, sumber_dana } = tambahan(b);
+    let teks_lain = teks_lain(b);
     let alasan = b.teks("alasan").into_iter().collect();
     let bagian_indikator = b.daftar_tabel("indikator");
     b.selesai();
@@ -104,6 +105,7 @@ fn satu(b: &Bagian<'_>, tingkat: Tingkat, kunci_induk: &[&'static str], m: &mut 
         sumber_dana,
         penunjang,
         teks,
+        teks_lain,
         alasan,
         dari_renstra: false,
         span: id.span,

@@ -34,6 +34,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
     let tingkat = b.daftar_teks("tingkat").iter().filter_map(|t| tingkat(b, t)).collect();
     let saring = b.pilihan("saring", SARING);
     let hanya_berindikator = b.benar("hanya_berindikator").unwrap_or(false);
+    let berisi = b.teks("berisi");
     let opsional = b.benar("opsional").unwrap_or(false);
     let sumber_data = b.teks("sumber_data");
     let catatan = b.daftar_teks("catatan");
@@ -69,6 +70,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         data,
         tingkat,
         hanya_berindikator,
+        berisi,
         opsional,
         saring,
         sumber_data,

@@ -47,6 +47,8 @@ pub struct Indikator {
     pub dari_renstra: bool,
     /// Further texts: `jenis`, `definisi`, `rumus`, `sumber_data`, `penanggung_jawab`, `ket`.
     pub teks: IndexMap<&'static str, Lok<String>>,
+    /// Texts under names of the planner's own.
+    pub teks_lain: IndexMap<String, Lok<String>>,
     /// Where it is defined.
     pub span: Span,
 }

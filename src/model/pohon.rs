@@ -72,6 +72,8 @@ pub enum Uang {
     Anggaran,
     /// What was spent of it.
     RealisasiAnggaran,
+    /// Pagu as the Renstra has it, before deviations of a Renja.
+    Renstra,
     /// Pagu of the rancangan awal RKPD (T-C.31, left side).
     Rkpd,
     /// Pagu of the plan year for one kind of belanja: its place in [`BELANJA`].
@@ -137,6 +139,8 @@ pub struct Simpul {
     pub penunjang: bool,
     /// Further texts, by key.
     pub teks: IndexMap<&'static str, Lok<String>>,
+    /// Texts under names of the planner's own.
+    pub teks_lain: IndexMap<String, Lok<String>>,
     /// Reasons of deviations from the Renstra.
     pub alasan: Vec<Lok<String>>,
     /// Taken from the Renstra this plan refers to.

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::penetapan::{Penetapan, TandaTangan};
 use crate::diag::{Lok, Span};
-use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun};
+use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun, Tanggal};
 use crate::model::renja::Renja;
 use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Tampilan, Tingkat};
 
@@ -58,6 +58,8 @@ pub struct Rencana {
     pub fakta: IndexMap<String, Lok<Nilai>>,
     /// `[[gambar]]`: pictures by id.
     pub gambar: IndexMap<String, Gambar>,
+    /// `[[abaikan]]`: findings accepted with a reason.
+    pub abaikan: Vec<Abaikan>,
     /// `[[tercetak]]`: what the adopted document prints.
     pub tercetak: Vec<Tercetak>,
     /// Narrative sections by name (`1.1`, `kata-pengantar`).
@@ -309,6 +311,21 @@ pub struct Tercetak {
     pub nilai: Lok<String>,
     /// Remark.
     pub catatan: Option<String>,
+}
+
+/// `[[abaikan]]`: one finding at one place, accepted with a reason.
+#[derive(Clone, Debug)]
+pub struct Abaikan {
+    /// Code of the rule.
+    pub kode: Lok<String>,
+    /// Data path of the finding.
+    pub jalur: Lok<String>,
+    /// Why it is accepted.
+    pub alasan: Lok<String>,
+    /// Last day on which it counts.
+    pub sampai: Option<Tanggal>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A narrative section.

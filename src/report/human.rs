@@ -36,6 +36,9 @@ fn laporan<'a>(d: &'a Diagnostic, sumber: &'a Sources) -> Vec<Group<'a>> {
     if let Some(b) = &d.bantuan {
         utama = utama.element(Level::HELP.with_name("bantuan").message(normalize_untrusted_str(b)));
     }
+    if let Some(j) = &d.jalur {
+        utama = utama.element(Level::NOTE.with_name("jalur").message(normalize_untrusted_str(j)));
+    }
     let mut grup = Vec::new();
     for t in &d.terkait {
         let pesan = normalize_untrusted_str(&t.pesan);

@@ -14,6 +14,7 @@ struct Temuan<'a> {
     letak: Letak,
     label: Option<&'a str>,
     bantuan: Option<&'a str>,
+    jalur: Option<&'a str>,
     terkait: Vec<Terkait<'a>>,
 }
 
@@ -58,6 +59,7 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
             letak: Letak::dari(d.span, sumber),
             label: d.label.as_deref(),
             bantuan: d.bantuan.as_deref(),
+            jalur: d.jalur.as_deref(),
             terkait: d
                 .terkait
                 .iter()

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Tempat;
+use crate::check::ringkas;
 use crate::diag::{Diagnostic, Severity, Sources, Span};
 
 pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
@@ -14,8 +15,8 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
         .map(|k| {
             let mut a = Map::new();
             a.insert("id".into(), k.0.into());
-            if !k.ringkas().is_empty() {
-                a.insert("shortDescription".into(), json!({ "text": k.ringkas() }));
+            if !ringkas(*k).is_empty() {
+                a.insert("shortDescription".into(), json!({ "text": ringkas(*k) }));
             }
             a.insert("defaultConfiguration".into(), json!({ "level": tingkat(k.severity()) }));
             Value::Object(a)
@@ -50,6 +51,9 @@ fn satu(d: &Diagnostic, indeks: Option<usize>, sumber: &Sources) -> Value {
     r.insert("message".into(), json!({ "text": teks }));
     if let Some(span) = d.span {
         r.insert("locations".into(), json!([{ "physicalLocation": letak(span, sumber) }]));
+    }
+    if let Some(sidik) = d.sidik() {
+        r.insert("partialFingerprints".into(), json!({ "susun/v1": sidik }));
     }
     let terkait: Vec<Value> = d
         .terkait

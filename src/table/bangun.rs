@@ -42,11 +42,14 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
     }
     let susunan = kolom::susun(spek, bahan.rentang, bahan.teks, sink);
     let baik = susunan.periksa_rumus(sink);
-    let baris = (sumber.baris)(&bahan.sumberdaya, spek, sink);
+    let mut baris = (sumber.baris)(&bahan.sumberdaya, spek, sink);
+    let syarat = sumber::Syarat::baru(spek, bahan.sumberdaya.rencana);
     periksa_medan(spek, sumber, &susunan, &baris, bahan, sink);
     if !baik {
         return None;
     }
+    // The sources over the tree drop whole nodes themselves.
+    baris.retain(|b| sumber.bertingkat || syarat.baris(&b.isi));
     let mut p = Pembangun { spek, sumber, susunan: &susunan, bahan, sink, baris: Vec::new(), jumlah_kolom: Vec::new() };
     p.semua(&baris);
     let mut hasil = p.baris;
@@ -118,10 +121,13 @@ fn periksa_medan(
         let data = spek.data.as_ref().unwrap_or(&spek.id);
         let himpunan = bahan.sumberdaya.rencana.data.get(&data.isi);
         dikenal.extend(himpunan.iter().flat_map(|h| h.kepala.iter().map(String::as_str)));
-        if baris.is_empty() {
-            return;
-        }
     }
+    if sumber.bertingkat {
+        let semua = bahan.sumberdaya.rencana.indikator.values();
+        dikenal.extend(semua.flat_map(|i| i.deret.keys().chain(i.teks_lain.keys()).map(String::as_str)));
+    }
+    // Without rows nothing is known about the fields of free data.
+    let tanpa_baris = sumber.medan_bebas && baris.is_empty();
     let mut periksa = |t: &Lok<String>, apa: &str| {
         if !dikenal.contains(&t.isi.as_str()) {
             let mut daftar: Vec<_> = dikenal.clone();
@@ -140,6 +146,12 @@ fn periksa_medan(
             );
         }
     };
+    if let Some(m) = spek.berisi.as_ref().filter(|_| sumber.bertingkat || !tanpa_baris) {
+        periksa(m, "medan");
+    }
+    if tanpa_baris {
+        return;
+    }
     let mut sudah: Vec<(Span, &str)> = Vec::new();
     for d in &s.daun {
         if d.spek.opsional {

@@ -14,8 +14,8 @@ pub struct Pola {
 pub enum Bagian {
     /// Text that stands as it is.
     Teks(String),
-    /// `{field}`.
-    Medan(Lok<String>),
+    /// `{field}`, or `{field|field}`: the first that is not empty.
+    Medan(Vec<Lok<String>>),
     /// `[ … ]`: left out when a field in it is empty.
     Opsi(Vec<Bagian>),
 }
@@ -43,11 +43,11 @@ impl Pola {
                             Some(c) => nama.push(c),
                         }
                     }
-                    let nama = nama.trim().to_string();
-                    if nama.is_empty() {
+                    let nama: Vec<_> = nama.split('|').map(|n| Lok::new(n.trim().to_string(), span)).collect();
+                    if nama.iter().any(|n| n.isi.is_empty()) {
                         return Err("di antara { dan } tidak ada nama medan".to_string());
                     }
-                    tujuan.push(Bagian::Medan(Lok::new(nama, span)));
+                    tujuan.push(Bagian::Medan(nama));
                 }
                 '[' if di_opsi => return Err("kurung [ di dalam [ … ]".to_string()),
                 '[' => opsi = Some(Vec::new()),
@@ -80,7 +80,7 @@ impl Pola {
             for b in bagian {
                 match b {
                     Bagian::Teks(_) => {}
-                    Bagian::Medan(m) => v.push(m),
+                    Bagian::Medan(m) => v.extend(m),
                     Bagian::Opsi(isi) => kumpul(isi, v),
                 }
             }
@@ -112,7 +112,7 @@ fn cetak(bagian: &[Bagian], isi: &dyn Fn(&str) -> Option<String>, semua: bool) -
     for b in bagian {
         match b {
             Bagian::Teks(x) => t.push_str(x),
-            Bagian::Medan(m) => match isi(m) {
+            Bagian::Medan(m) => match m.iter().find_map(|m| isi(m)) {
                 Some(x) => t.push_str(&x),
                 None if semua => return None,
                 None => {}
@@ -158,6 +158,13 @@ mod tests {
     }
 
     #[test]
+    fn the_first_field_with_something_in_it_is_taken() {
+        assert_eq!(cetak("{lama | baru}", &[("lama", "A"), ("baru", "B")]), "A");
+        assert_eq!(cetak("{lama|baru}", &[("baru", "B")]), "B");
+        assert_eq!(cetak("x[ ({lama|baru})]", &[]), "x");
+    }
+
+    #[test]
     fn brackets_can_be_text() {
         assert_eq!(cetak(r"\[{a}\] \{x\} \\ \y", &[("a", "1")]), r"[1] {x} \ \y");
     }
@@ -168,6 +175,7 @@ mod tests {
             ("{a", "kurung {"),
             ("{a[b}", "kurung {"),
             ("{}", "tidak ada nama"),
+            ("{a|}", "tidak ada nama"),
             ("[{a}", "kurung [ tidak"),
             ("[{a}[{b}]]", "di dalam"),
             ("{a}]", "kurung ]"),

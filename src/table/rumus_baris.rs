@@ -10,13 +10,25 @@ use super::kolom::{Sasaran, Susunan};
 use super::spek::Format;
 use super::sumber::NilaiSel;
 use super::tabel::{Asal, Hitungan, Operan};
-use crate::compute::rumus::{Acuan, Akumulasi, Arah, Hasil, Lingkungan, Tanda};
+use crate::compute::rumus::{Acuan, Akumulasi, Arah, Fungsi, Hasil, Lingkungan, Tanda};
 use crate::diag::{Diagnostic, Span, kode};
 use crate::model::Indikator;
 use crate::model::nilai::{Angka, Nilai};
 
 /// Decimals of a computed column that asks for none.
 const DESIMAL_HITUNG: u32 = 2;
+
+/// Functions that give one of the values of a series, or their sum: as many decimals as those.
+const SENILAI: &[Fungsi] =
+    &[Fungsi::Akumulasi, Fungsi::Sampai, Fungsi::Akhir, Fungsi::Awal, Fungsi::Maks, Fungsi::Min, Fungsi::Jumlah];
+
+/// Decimals of a result as its operands were typed: those of the operand it equals, else the most of all; `None` when
+/// it has more than any of them.
+fn seperti_diketik(operan: &[Decimal], hasil: Decimal) -> Option<u32> {
+    let sama = operan.iter().rev().find(|d| **d == hasil).map(Decimal::scale);
+    let semua = operan.iter().map(Decimal::scale).max();
+    sama.or(semua).filter(|n| *n >= hasil.normalize().scale())
+}
 
 /// What a formula of leaf column `dari` can refer to.
 pub(super) struct LingkunganBaris<'b, 's> {
@@ -153,12 +165,17 @@ impl Pembangun<'_, '_> {
                 .zip(nilai.iter())
                 .filter(|(d, _)| operan.iter().any(|o| o.nama == d.id))
                 .all(|(_, n)| n.as_ref().is_some_and(|n| n.hampa));
+        let diketik: Vec<Decimal> = operan.iter().filter_map(|o| o.nilai).collect();
         let asal = Asal::Hitung(Arc::new(Hitungan { rumus: r.isi.to_string(), operan }));
         let desimal = daun.spek.desimal.or(Some(DESIMAL_HITUNG));
         let mut n = match hasil {
             Hasil::Angka(d) => {
                 let bulat = d.normalize();
                 let desimal = if bulat.scale() == 0 && daun.spek.desimal.is_none() { Some(0) } else { desimal };
+                let desimal = match seperti_diketik(&diketik, d) {
+                    Some(n) if r.fungsi().is_some_and(|f| SENILAI.contains(&f)) => daun.spek.desimal.or(Some(n)),
+                    _ => desimal,
+                };
                 NilaiSel { nilai: Some(Nilai::Angka(Angka(bulat))), desimal, ..NilaiSel::default() }
             }
             Hasil::Tanda(t) => bentuk::dari_tanda(t),

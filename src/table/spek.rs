@@ -28,6 +28,8 @@ pub struct Spek {
     pub tingkat: Vec<Tingkat>,
     /// The sources over the tree show nodes that have an indicator only.
     pub hanya_berindikator: bool,
+    /// Field without which a row is not shown.
+    pub berisi: Option<Lok<String>>,
     /// Without its data the table does not exist, which is no finding.
     pub opsional: bool,
     /// Which nodes the sources over the tree show.

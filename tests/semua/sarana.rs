@@ -25,9 +25,14 @@ pub fn proyek(dir: &Path) -> Proyek {
     p.expect("a project")
 }
 
+/// A plan of `data/`.
+pub fn rencana(nama: &str) -> Dokumen {
+    Dokumen::muat(&proyek(&akar("")), &akar("data").join(nama), Cara::default())
+}
+
 /// The published sample plan.
 pub fn mojokerto() -> Dokumen {
-    Dokumen::muat(&proyek(&akar("")), &akar("data/renstra-mojokerto-2025-2029"), Cara::default())
+    rencana("renstra-mojokerto-2025-2029")
 }
 
 /// The findings of a document, one line each, for assertion messages.

@@ -109,6 +109,15 @@ impl Rumus {
         self.isi.memakai(fungsi)
     }
 
+    /// The function when the formula is one call.
+    #[must_use]
+    pub fn fungsi(&self) -> Option<Fungsi> {
+        match &self.isi {
+            Ungkapan::Panggil { fungsi, .. } => Some(*fungsi),
+            _ => None,
+        }
+    }
+
     fn kumpulkan(&self, pilih: impl Fn(bool) -> bool) -> Vec<Acuan> {
         let mut hasil: Vec<Acuan> = Vec::new();
         self.isi.kunjungi(false, &mut |acuan, deret| {

@@ -5,6 +5,7 @@ mod daftar;
 mod nomenklatur;
 mod pohon;
 mod simpul;
+mod syarat;
 mod usulan;
 
 use std::collections::BTreeMap;
@@ -14,10 +15,12 @@ use indexmap::IndexMap;
 use crate::compute::Kaskade;
 use crate::compute::akhir_periode::target_akhir;
 use crate::diag::{Lok, Sink, Span};
-use crate::model::nilai::{Angka, Nilai, Skala, Tahun};
+use crate::model::nilai::{Angka, Nilai, Rentang, Skala, Tahun};
 use crate::model::{Indikator, Rencana};
 use crate::table::spek::Spek;
 use crate::table::tabel::Asal;
+
+pub use syarat::Syarat;
 
 /// A value on its way into a cell.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +95,20 @@ pub enum Isi {
     /// Named parts, for example kinds of spending with their amounts; a part without an amount stands for what the
     /// others leave of the column that is summed.
     Pecah(Vec<(String, NilaiSel)>),
+}
+
+impl Isi {
+    /// Whether there is a value; for a series, in one of the years of `tahun`.
+    fn berisi(&self, tahun: Option<&[Rentang]>) -> bool {
+        match self {
+            Isi::Satu(n) => n.nilai.is_some(),
+            Isi::Deret(d) => {
+                d.iter().any(|(t, n)| n.nilai.is_some() && tahun.is_none_or(|semua| semua.iter().any(|r| r.memuat(*t))))
+            }
+            Isi::DeretHampa => false,
+            Isi::Pecah(v) => !v.is_empty(),
+        }
+    }
 }
 
 /// A row before its columns are known.
@@ -183,8 +200,8 @@ fn isi_indikator(r: &Rencana, i: &Indikator, isi: &mut IndexMap<String, Isi>) {
     for (nama, d) in &i.deret {
         deret(nama, d);
     }
-    for (k, t) in &i.teks {
-        isi.insert((*k).to_string(), Isi::Satu(NilaiSel::ketikan(t)));
+    for (k, t) in i.teks.iter().map(|(k, t)| (*k, t)).chain(i.teks_lain.iter().map(|(k, t)| (k.as_str(), t))) {
+        isi.insert(k.to_string(), Isi::Satu(NilaiSel::ketikan(t)));
     }
 }
 

@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 
 use super::pohon::{baris_bidang, hampakan_simpul, periksa_tingkat};
 use super::simpul::{MEDAN, Penomor, isi_baris, isi_simpul, isi_uang};
-use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya, hampakan};
+use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya, Syarat, hampakan};
+use crate::compute::Cabang;
 use crate::compute::kaskade::JumlahUang;
 use crate::diag::{Lok, Sink};
 use crate::model::Indikator;
@@ -184,10 +185,16 @@ impl<'a> Nomenklatur<'a> {
         indikator: &dyn Fn(&'a Simpul) -> Vec<&'a Indikator>,
         tampil: &dyn Fn(&'a Simpul) -> bool,
     ) -> Vec<BarisSumber<'a>> {
-        let mut p = Penulis { n: self, spek, indikator, tampil, penomor: Penomor::default(), hasil: Vec::new() };
+        let syarat = Syarat::baru(spek, self.s.rencana);
+        let indikator = |x: &'a Simpul| -> Vec<&'a Indikator> {
+            indikator(x).into_iter().filter(|i| syarat.indikator(self.s.rencana, i)).collect()
+        };
+        let indikator = &indikator;
+        let (penomor, hasil) = (Penomor::default(), Vec::new());
+        let mut p = Penulis { n: self, spek, syarat: &syarat, indikator, tampil, penomor, hasil };
         let mut urusan: Vec<&str> = Vec::new();
         for b in &self.s.rencana.bidang_urusan {
-            let program: Vec<&Simpul> = self.program(b).into_iter().filter(|x| tampil(x)).collect();
+            let program: Vec<&Simpul> = self.program(b).into_iter().filter(|x| p.tampak(x)).collect();
             if program.is_empty() {
                 continue;
             }
@@ -203,7 +210,10 @@ impl<'a> Nomenklatur<'a> {
                 letak.isi(0, &mut baris.isi);
                 p.hasil.push(baris);
             }
-            program.into_iter().for_each(|x| p.turun(x));
+            for x in program {
+                p.sasaran(x);
+                p.turun(x);
+            }
         }
         p.hasil
     }
@@ -212,6 +222,7 @@ impl<'a> Nomenklatur<'a> {
 struct Penulis<'a, 'b> {
     n: &'b Nomenklatur<'a>,
     spek: &'b Spek,
+    syarat: &'b Syarat<'b>,
     indikator: &'b dyn Fn(&'a Simpul) -> Vec<&'a Indikator>,
     tampil: &'b dyn Fn(&'a Simpul) -> bool,
     penomor: Penomor<'a>,
@@ -249,14 +260,54 @@ impl<'a> Penulis<'a, '_> {
         });
     }
 
+    /// The names above a program: the sasaran under which its money counts, and the tujuan of that.
+    fn sasaran(&mut self, program: &Simpul) {
+        self.penomor.keluar(Tingkat::Tujuan);
+        let s = &self.n.s;
+        for tujuan in &s.kaskade.akar {
+            let memuat = |c: &&Cabang| c.anak.iter().any(|p| p.id == program.id);
+            if let Some(sasaran) = tujuan.anak.iter().find(memuat) {
+                let di_atas = [tujuan, sasaran].into_iter().filter_map(|c| s.rencana.pohon.cari(&c.id));
+                di_atas.for_each(|n| self.penomor.lewat(n));
+                return;
+            }
+        }
+    }
+
+    /// The money of a node.
+    fn uang(&self, x: &Simpul) -> &'a JumlahUang {
+        const KOSONG: &JumlahUang = &JumlahUang::new();
+        self.n.s.kaskade.uang(&x.id).unwrap_or(KOSONG)
+    }
+
+    /// Whether a node has rows of its own.
+    fn berbaris(&self, x: &'a Simpul) -> bool {
+        let perlu = self.spek.hanya_berindikator || self.syarat.per_indikator();
+        self.spek.tingkat.contains(&x.tingkat)
+            && (!perlu || !(self.indikator)(x).is_empty())
+            && self.syarat.simpul(|isi| isi_simpul(&self.n.s, x, self.uang(x), isi))
+    }
+
+    /// Whether there are rows of a node or below it, where the specification leaves some out.
+    fn tampak(&self, x: &'a Simpul) -> bool {
+        let disaring = self.spek.hanya_berindikator || self.spek.berisi.is_some();
+        (self.tampil)(x)
+            && (!disaring
+                || self.spek.tingkat.iter().all(|t| *t < Tingkat::Program)
+                || self.berbaris(x)
+                || self.n.di_bawah(x).into_iter().any(|a| self.tampak(a)))
+    }
+
     fn turun(&mut self, x: &'a Simpul) {
-        if !(self.tampil)(x) {
+        if !self.tampak(x) {
             return;
         }
-        if self.spek.tingkat.contains(&x.tingkat) {
+        if self.berbaris(x) {
             self.simpul(x);
+        } else if self.spek.tingkat.contains(&x.tingkat) {
+            self.penomor.masuk(x.tingkat, Some(x), self.spek);
         } else {
-            self.penomor.lewat(x.tingkat, &x.nama);
+            self.penomor.lewat(x);
         }
         for a in self.n.di_bawah(x) {
             self.turun(a);
@@ -265,16 +316,12 @@ impl<'a> Penulis<'a, '_> {
 
     fn simpul(&mut self, x: &'a Simpul) {
         let s = &self.n.s;
-        let kosong = JumlahUang::new();
-        let letak = self.penomor.masuk(x.tingkat, Some(&x.nama), self.spek);
+        let letak = self.penomor.masuk(x.tingkat, Some(x), self.spek);
         let indikator = (self.indikator)(x);
-        if indikator.is_empty() && self.spek.hanya_berindikator {
-            return;
-        }
         for ke in 0..indikator.len().max(1) {
             let mut isi = IndexMap::new();
             if ke == 0 {
-                isi_simpul(s, x, s.kaskade.uang(&x.id).unwrap_or(&kosong), &mut isi);
+                isi_simpul(s, x, self.uang(x), &mut isi);
             } else {
                 hampakan_simpul(&mut isi);
             }

@@ -6,10 +6,11 @@
 use indexmap::IndexMap;
 
 use super::simpul::{MEDAN, Penomor, isi_baris, isi_simpul, isi_uang};
-use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya, hampakan};
+use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya, Syarat, hampakan};
 use crate::compute::Cabang;
 use crate::diag::{Diagnostic, Sink, kode};
-use crate::model::pohon::{TINGKAT, Tingkat};
+use crate::model::Indikator;
+use crate::model::pohon::{Simpul, TINGKAT, Tingkat};
 use crate::model::rencana::BidangUrusan;
 use crate::table::spek::{Saring, Spek};
 
@@ -31,11 +32,12 @@ fn baris<'a>(s: &Sumberdaya<'a>, spek: &Spek, sink: &mut Sink) -> Vec<BarisSumbe
             v.push(baris_bidang(s, b));
         }
     }
-    let mut p = Penomor::default();
+    let mut p = Penulis { s, spek, syarat: Syarat::baru(spek, s.rencana), penomor: Penomor::default(), hasil: v };
     for c in &s.kaskade.akar {
-        turun(s, spek, c, &mut p, &mut v);
+        p.penomor.pangkal();
+        p.turun(c);
     }
-    v
+    p.hasil
 }
 
 /// A source over the tree needs its levels.
@@ -92,40 +94,78 @@ fn lolos(s: &Sumberdaya<'_>, spek: &Spek, c: &Cabang) -> bool {
     }
 }
 
-fn turun<'a>(s: &Sumberdaya<'a>, spek: &Spek, c: &'a Cabang, penomor: &mut Penomor<'a>, v: &mut Vec<BarisSumber<'a>>) {
-    if !lolos(s, spek, c) {
-        return;
+struct Penulis<'a, 'b> {
+    s: &'b Sumberdaya<'a>,
+    spek: &'b Spek,
+    syarat: Syarat<'b>,
+    penomor: Penomor<'a>,
+    hasil: Vec<BarisSumber<'a>>,
+}
+
+impl<'a> Penulis<'a, '_> {
+    /// The indicators of a node that have rows.
+    fn indikator(&self, n: &'a Simpul) -> Vec<&'a Indikator> {
+        let r = self.s.rencana;
+        let semua = n.indikator.iter().filter_map(|i| r.indikator.get(&i.isi));
+        semua.filter(|i| self.syarat.indikator(r, i)).collect()
     }
-    if let Some(simpul) = s.rencana.pohon.cari(&c.id) {
-        if spek.tingkat.contains(&c.tingkat) && !(spek.hanya_berindikator && simpul.indikator.is_empty()) {
-            let letak = penomor.masuk(c.tingkat, Some(&simpul.nama), spek);
-            let banyak = simpul.indikator.len().max(1);
-            for n in 0..banyak {
-                let indikator = simpul.indikator.get(n).and_then(|i| s.rencana.indikator.get(&i.isi));
-                let mut isi = IndexMap::new();
-                if n == 0 {
-                    isi_simpul(s, simpul, &c.uang, &mut isi);
-                } else {
-                    hampakan_simpul(&mut isi);
-                }
-                letak.isi(n, &mut isi);
-                isi_baris(s, simpul, n, indikator, &mut isi);
-                v.push(BarisSumber {
-                    kunci: if n == 0 { c.kunci.clone() } else { format!("{}#{}", c.kunci, n + 1) },
-                    tingkat: c.tingkat.kunci().to_string(),
-                    kode: simpul.kode.as_ref().map(|k| k.isi.to_string()),
-                    isi,
-                    indikator,
-                    daun: n == 0 && simpul.berpagu(),
-                    span: Some(simpul.span),
-                });
+
+    /// Whether a node has rows of its own.
+    fn berbaris(&self, c: &Cabang, n: &'a Simpul) -> bool {
+        let perlu = self.spek.hanya_berindikator || self.syarat.per_indikator();
+        self.spek.tingkat.contains(&n.tingkat)
+            && (!perlu || !self.indikator(n).is_empty())
+            && self.syarat.simpul(|isi| isi_simpul(self.s, n, &c.uang, isi))
+    }
+
+    /// Whether there are rows of a branch or below it: its name may stand beside theirs.
+    fn tampak(&self, c: &Cabang) -> bool {
+        lolos(self.s, self.spek, c)
+            && (self.s.rencana.pohon.cari(&c.id).is_some_and(|n| self.berbaris(c, n))
+                || c.anak.iter().any(|a| self.tampak(a)))
+    }
+
+    fn turun(&mut self, c: &'a Cabang) {
+        if !lolos(self.s, self.spek, c) {
+            return;
+        }
+        if let Some(n) = self.s.rencana.pohon.cari(&c.id) {
+            if self.berbaris(c, n) {
+                self.simpul(c, n);
+            } else if self.spek.tingkat.contains(&c.tingkat) && self.tampak(c) {
+                self.penomor.masuk(c.tingkat, Some(n), self.spek);
+            } else {
+                self.penomor.lewat(n);
             }
-        } else {
-            penomor.lewat(c.tingkat, &simpul.nama);
+        }
+        for a in &c.anak {
+            self.turun(a);
         }
     }
-    for a in &c.anak {
-        turun(s, spek, a, penomor, v);
+
+    fn simpul(&mut self, c: &'a Cabang, n: &'a Simpul) {
+        let letak = self.penomor.masuk(c.tingkat, Some(n), self.spek);
+        let semua = self.indikator(n);
+        for ke in 0..semua.len().max(1) {
+            let indikator = semua.get(ke).copied();
+            let mut isi = IndexMap::new();
+            if ke == 0 {
+                isi_simpul(self.s, n, &c.uang, &mut isi);
+            } else {
+                hampakan_simpul(&mut isi);
+            }
+            letak.isi(ke, &mut isi);
+            isi_baris(self.s, n, ke, indikator, &mut isi);
+            self.hasil.push(BarisSumber {
+                kunci: if ke == 0 { c.kunci.clone() } else { format!("{}#{}", c.kunci, ke + 1) },
+                tingkat: c.tingkat.kunci().to_string(),
+                kode: n.kode.as_ref().map(|k| k.isi.to_string()),
+                isi,
+                indikator,
+                daun: ke == 0 && n.berpagu(),
+                span: Some(n.span),
+            });
+        }
     }
 }
 

@@ -102,8 +102,8 @@ pub(super) const MEDAN: &[(&str, &str)] = &[
 /// Where a row stands: the numbers and names of the nodes shown above it, itself included.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Letak<'a> {
-    /// Level, number, name; top to bottom.
-    jejak: Vec<(Tingkat, String, Option<&'a Lok<String>>)>,
+    /// Level, number, node; top to bottom.
+    jejak: Vec<(Tingkat, String, Option<&'a Simpul>)>,
     /// Number in the style of its level.
     nomor: String,
 }
@@ -111,15 +111,15 @@ pub(super) struct Letak<'a> {
 /// Numbers the nodes of a table as they come.
 #[derive(Default)]
 pub(super) struct Penomor<'a> {
-    jejak: Vec<(Tingkat, String, Option<&'a Lok<String>>)>,
+    jejak: Vec<(Tingkat, String, Option<&'a Simpul>)>,
     anak: HashMap<(String, Tingkat), usize>,
     menerus: HashMap<Tingkat, usize>,
 }
 
 impl<'a> Penomor<'a> {
     /// The place of the next node of a level that is shown.
-    pub(super) fn masuk(&mut self, t: Tingkat, nama: Option<&'a Lok<String>>, spek: &Spek) -> Letak<'a> {
-        self.jejak.retain(|(x, ..)| *x < t);
+    pub(super) fn masuk(&mut self, t: Tingkat, simpul: Option<&'a Simpul>, spek: &Spek) -> Letak<'a> {
+        self.keluar(t);
         let induk = self.jejak.iter().rev().find(|(_, n, _)| !n.is_empty()).map(|(_, n, _)| n.clone());
         let induk = induk.unwrap_or_default();
         let n = self.anak.entry((induk.clone(), t)).or_default();
@@ -136,14 +136,24 @@ impl<'a> Penomor<'a> {
             Some(GayaNomor::Huruf) => huruf(n),
             Some(GayaNomor::Bertingkat) | None => bertingkat.clone(),
         };
-        self.jejak.push((t, bertingkat, nama));
+        self.jejak.push((t, bertingkat, simpul));
         Letak { jejak: self.jejak.clone(), nomor }
     }
 
+    /// Starts at the root again: a program of no sasaran does not stand below the tujuan before it.
+    pub(super) fn pangkal(&mut self) {
+        self.jejak.clear();
+    }
+
     /// A node that is not shown: it has a name for the rows below, but no number.
-    pub(super) fn lewat(&mut self, t: Tingkat, nama: &'a Lok<String>) {
+    pub(super) fn lewat(&mut self, simpul: &'a Simpul) {
+        self.keluar(simpul.tingkat);
+        self.jejak.push((simpul.tingkat, String::new(), Some(simpul)));
+    }
+
+    /// Leaves the nodes of a level and those below it.
+    pub(super) fn keluar(&mut self, t: Tingkat) {
         self.jejak.retain(|(x, ..)| *x < t);
-        self.jejak.push((t, String::new(), Some(nama)));
     }
 }
 
@@ -163,12 +173,15 @@ impl Letak<'_> {
     pub(super) fn isi(&self, ke: usize, isi: &mut IndexMap<String, Isi>) {
         let nomor = |t: &str| Isi::Satu(NilaiSel::teks(t));
         isi.insert("nomor".into(), if ke == 0 { nomor(&self.nomor) } else { Isi::Satu(NilaiSel::hampa()) });
-        for (t, n, nama) in &self.jejak {
+        for (t, n, simpul) in &self.jejak {
+            let t = t.kunci();
             if !n.is_empty() {
-                isi.insert(format!("nomor.{}", t.kunci()), nomor(n));
+                isi.insert(format!("nomor.{t}"), nomor(n));
             }
-            if let Some(nama) = nama {
-                isi.insert(format!("induk.{}", t.kunci()), Isi::Satu(NilaiSel::ketikan(nama)));
+            if let Some(s) = simpul {
+                isi.insert(format!("induk.{t}"), Isi::Satu(NilaiSel::ketikan(&s.nama)));
+                let lain = s.teks_lain.iter().map(|(k, v)| (format!("induk.{t}.{k}"), Isi::Satu(NilaiSel::ketikan(v))));
+                isi.extend(lain);
             }
         }
         if let Some((_, n, _)) = self.jejak.last() {
@@ -186,9 +199,9 @@ fn uang(j: &Jumlah) -> NilaiSel {
     NilaiSel { nilai: Some(Nilai::Angka(Angka(j.nilai))), asal: j.asal.clone(), ..NilaiSel::default() }
 }
 
-/// Money per year of every kind; `pagu_total`, `rkpd.pagu`.
+/// Money per year of every kind; `pagu_total`, `pagu_renstra`, `rkpd.pagu`.
 pub(super) fn isi_uang(r: &Rencana, semua: &JumlahUang, isi: &mut IndexMap<String, Isi>) {
-    for (kunci, jenis) in UANG {
+    for (kunci, jenis) in UANG.iter().chain(&[("pagu_renstra", Uang::Renstra)]) {
         let d: std::collections::BTreeMap<Tahun, NilaiSel> =
             semua.iter().filter(|((u, _), _)| u == jenis).map(|((_, t), j)| (*t, uang(j))).collect();
         let nilai = if d.is_empty() { Isi::DeretHampa } else { Isi::Deret(d) };
@@ -248,22 +261,13 @@ pub(super) fn isi_simpul(s: &Sumberdaya<'_>, n: &Simpul, semua: &JumlahUang, isi
     isi.insert(n.tingkat.kunci().to_string(), nama.clone());
     isi.insert("nomenklatur".into(), nomenklatur(s, n, nama));
     isi_uang(s.rencana, semua, isi);
-    if !n.pagu_renstra.is_empty() {
-        let mut d: std::collections::BTreeMap<Tahun, NilaiSel> =
-            semua.iter().filter(|((u, _), _)| *u == Uang::Pagu).map(|((_, t), j)| (*t, uang(j))).collect();
-        for (t, r) in &n.pagu_renstra {
-            d.insert(*t, NilaiSel::data(&r.map(|r| Nilai::Angka(r.angka()))));
-        }
-        isi.insert("pagu_renstra".into(), Isi::Deret(d));
-    } else if let Some(p) = isi.get("pagu").cloned() {
-        isi.insert("pagu_renstra".into(), p);
-    }
     isi_sumber_dana(n, isi);
     for k in TEKS_SIMPUL {
         if let Some(t) = n.teks.get(k) {
             isi.insert((*k).to_string(), Isi::Satu(NilaiSel::ketikan(t)));
         }
     }
+    isi.extend(n.teks_lain.iter().map(|(k, t)| (k.clone(), Isi::Satu(NilaiSel::ketikan(t)))));
     let bagian: Vec<String> = [("NSPK", "nspk"), ("Sasaran RPJMD", "sasaran_rpjmd")]
         .iter()
         .filter_map(|(judul, k)| Some(format!("**{judul}:** {}", harfiah(n.teks.get(k)?))))

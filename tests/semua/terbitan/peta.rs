@@ -1,227 +1,92 @@
-//! What the publication says where: its tables against ours, and every place where the two are known to differ.
+//! How a published document is described: its tables against ours, and every place where the two are known to differ.
+
+/// A region: a published document and the plan that reproduces it.
+pub struct Daerah {
+    /// Folder of the published tables in `fixtures/terbitan`.
+    pub folder: &'static str,
+    /// The plan in `data/`.
+    pub rencana: &'static str,
+    /// Published tables.
+    pub peta: &'static [Peta],
+    /// Number and text cells compared in all.
+    pub banyak: (usize, usize),
+    /// Figures that differ on purpose; `check` reports each.
+    pub beda: &'static [Beda],
+    /// Cells whose number agrees while the print does not; `check` reports each: table, row, column.
+    pub beda_cetak: &'static [[&'static str; 3]],
+    /// Cells the publication leaves empty and the plan fills: table, row, column, value.
+    pub hanya_hitung: &'static [[&'static str; 4]],
+    /// Texts that differ by more than case and blanks.
+    pub beda_teks: &'static [BedaTeks],
+    /// Misreadings of the page images and old spellings, corrected in the plan: as published, as in the plan.
+    pub ejaan: &'static [(&'static str, &'static str)],
+    /// Rows of ours the publication does not have.
+    pub tambahan: &'static [Tambahan],
+    /// Published columns that have no place of their own in our table: number of the table, column, why.
+    pub tanpa_padanan: &'static [(&'static str, &'static str, &'static str)],
+}
 
 /// A published table and where its cells stand in ours.
+#[derive(Clone, Copy)]
 pub struct Peta {
-    /// Number in the publication.
+    /// Number in the publication, which is also the name of its file.
     pub nomor: &'static str,
     /// Our table.
     pub tabel: &'static str,
-    /// Only the published rows with this value in this column.
-    pub pilih: Option<(&'static str, &'static str)>,
-    /// Our rows by key; all rows but group headings, in order, when empty.
-    pub baris: &'static [&'static str],
-    /// Number columns: published, ours. A trailing `*` stands for a year.
+    /// Only the published rows with this value in this column; `*` stands for any but empty.
+    pub pilih: &'static [(&'static str, &'static str)],
+    /// Which row of ours a published row is.
+    pub baris: Padanan,
+    /// Number columns: published, ours. `*` stands for a year; `#2` behind the published one for the second number in
+    /// the printed cell.
     pub angka: &'static [(&'static str, &'static str)],
-    /// Text columns: published, ours. `√` stands for the tick columns, `kelompok` for the group heading above.
+    /// Text columns: published, ours. `√` stands for the tick columns, `kelompok` for the group heading above, `atas`
+    /// for the lines above the header; `=column` compares the cell as it is printed, unit and all.
     pub teks: &'static [(&'static str, &'static str)],
     /// Number cells compared; of these as printed to the letter (but for blanks); text cells compared.
     pub banyak: (usize, usize, usize),
 }
 
-pub const PETA: &[Peta] = &[
-    Peta {
-        nomor: "2.1",
-        tabel: "sdm-golongan",
-        pilih: None,
-        baris: &[],
-        angka: &[
-            ("no", "no"),
-            ("s3", "s3"),
-            ("s2", "s2"),
-            ("s1", "s1"),
-            ("d_iv", "d4"),
-            ("d_iii", "d3"),
-            ("sma", "sma"),
-            ("smp", "smp"),
-            ("sd", "sd"),
-            ("total", "total"),
-        ],
-        teks: &[("golongan", "golongan")],
-        banyak: (120, 114, 12),
-    },
-    Peta {
-        nomor: "2.2",
-        tabel: "sdm-thl",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("jumlah_orang", "jumlah")],
-        teks: &[("jabatan", "jabatan"), ("unit_kerja", "unit_kerja")],
-        banyak: (20, 20, 20),
-    },
-    Peta {
-        nomor: "2.3",
-        tabel: "sdm-gender",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("pns", "pns"), ("thl", "thl")],
-        teks: &[("jenis_kelamin", "jenis_kelamin")],
-        banyak: (9, 9, 3),
-    },
-    Peta {
-        nomor: "2.4",
-        tabel: "aset",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("jumlah_unit", "jumlah"), ("luas_m2", "luas"), ("nilai_rp", "nilai")],
-        teks: &[("uraian", "uraian")],
-        banyak: (100, 73, 25),
-    },
-    Peta {
-        nomor: "2.5",
-        tabel: "tujuan-sasaran-lalu",
-        pilih: None,
-        baris: &[],
-        angka: &[],
-        teks: &[("tujuan", "tujuan"), ("sasaran_strategis", "sasaran"), ("indikator_sasaran", "indikator")],
-        banyak: (0, 0, 9),
-    },
-    Peta {
-        nomor: "2.6",
-        tabel: "tujuan-sasaran-perubahan",
-        pilih: None,
-        baris: &[],
-        angka: &[],
-        teks: &[("tujuan", "tujuan"), ("sasaran_strategis", "sasaran"), ("indikator_sasaran", "indikator")],
-        banyak: (0, 0, 15),
-    },
-    Peta {
-        nomor: "2.7",
-        tabel: "formulasi-iku-lalu",
-        pilih: Some(("periode", "2021-2023")),
-        baris: &["1", "2", "3"],
-        angka: &[],
-        teks: &[
-            ("sasaran_strategis", "sasaran_awal"),
-            ("indikator", "indikator_awal"),
-            ("formulasi", "formulasi_awal"),
-        ],
-        banyak: (0, 0, 9),
-    },
-    Peta {
-        nomor: "2.7",
-        tabel: "formulasi-iku-lalu",
-        pilih: Some(("periode", "2024-2026")),
-        baris: &["1", "2", "3", "4", "5"],
-        angka: &[],
-        teks: &[
-            ("sasaran_strategis", "sasaran_perubahan"),
-            ("indikator", "indikator_perubahan"),
-            ("formulasi", "formulasi_perubahan"),
-        ],
-        banyak: (0, 0, 15),
-    },
-    Peta {
-        nomor: "2.8",
-        tabel: "iku-lalu",
-        pilih: None,
-        baris: &[],
-        angka: &[("target_*", "target.*")],
-        teks: &[("indikator", "indikator")],
-        banyak: (36, 35, 6),
-    },
-    Peta {
-        nomor: "2.9",
-        tabel: "kinerja-pelayanan",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("target_*", "target.*"), ("realisasi_*", "realisasi.*"), ("rasio_*", "rasio.*")],
-        teks: &[("periode_renstra", "kelompok"), ("indikator", "indikator"), ("jenis_indikator", "√")],
-        banyak: (240, 202, 45),
-    },
-    Peta {
-        nomor: "2.10",
-        tabel: "rekap-kinerja",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("tahun_*", "nilai.*")],
-        teks: &[("uraian", "uraian"), ("satuan", "satuan")],
-        banyak: (102, 82, 34),
-    },
-    Peta {
-        nomor: "2.11",
-        tabel: "anggaran-realisasi",
-        pilih: None,
-        baris: &[],
-        angka: &[
-            ("anggaran_*", "anggaran.*"),
-            ("realisasi_*", "realisasi.*"),
-            ("rasio_*", "rasio.*"),
-            ("rata_pertumbuhan_anggaran", "tumbuh_anggaran"),
-            ("rata_pertumbuhan_realisasi", "tumbuh_realisasi"),
-        ],
-        teks: &[("sasaran_strategis", "uraian")],
-        banyak: (102, 57, 6),
-    },
-    Peta {
-        nomor: "2.12",
-        tabel: "um-kecamatan",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("jumlah_unit_usaha", "jumlah")],
-        teks: &[("kecamatan", "kecamatan")],
-        banyak: (38, 38, 19),
-    },
-    Peta {
-        nomor: "2.13",
-        tabel: "um-lapangan-usaha",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("jumlah_unit_usaha", "jumlah")],
-        teks: &[("kegiatan_usaha", "kegiatan_usaha")],
-        banyak: (44, 43, 22),
-    },
-    Peta {
-        nomor: "3.1",
-        tabel: "tujuan-sasaran",
-        pilih: None,
-        baris: &[],
-        angka: &[("target_*", "target.*")],
-        teks: &[
-            ("sasaran_rpjmd", "nspk"),
-            ("tujuan", "tujuan"),
-            ("sasaran", "sasaran"),
-            ("indikator", "indikator"),
-            ("ket", "ket"),
-        ],
-        banyak: (18, 6, 15),
-    },
-    Peta {
-        nomor: "3.2",
-        tabel: "sasaran-penunjang",
-        pilih: None,
-        baris: &[],
-        angka: &[("target_*", "target.*")],
-        teks: &[("sasaran", "sasaran"), ("indikator", "indikator")],
-        banyak: (6, 0, 2),
-    },
-    Peta {
-        nomor: "4.2",
-        tabel: "pendanaan",
-        pilih: None,
-        baris: &[],
-        angka: &[("baseline_2024", "baseline"), ("target_*", "target.*"), ("rp_*", "rp.*")],
-        teks: &[("uraian", "uraian"), ("indikator", "indikator")],
-        banyak: (1287, 1194, 234),
-    },
-    Peta {
-        nomor: "4.4",
-        tabel: "iku",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("target_*", "target.*")],
-        teks: &[("indikator", "indikator"), ("satuan", "satuan"), ("ket", "ket")],
-        banyak: (21, 3, 9),
-    },
-    Peta {
-        nomor: "4.5",
-        tabel: "ikk",
-        pilih: None,
-        baris: &[],
-        angka: &[("no", "no"), ("target_*", "target.*")],
-        teks: &[("indikator", "indikator"), ("satuan", "satuan"), ("ket", "ket")],
-        banyak: (35, 11, 15),
-    },
-];
+/// Which row of ours a published row is.
+#[derive(Clone, Copy)]
+pub enum Padanan {
+    /// All rows but group headings, in the same order.
+    Urut,
+    /// These rows, in the published order.
+    Kunci(&'static [&'static str]),
+    /// The row whose key stands in this column, but for the published rows (by `urut`) named with another key.
+    Kolom(&'static str, &'static [(&'static str, &'static str)]),
+}
+
+/// A mapping without columns yet.
+pub const fn peta(nomor: &'static str, tabel: &'static str) -> Peta {
+    Peta { nomor, tabel, pilih: &[], baris: Padanan::Urut, angka: &[], teks: &[], banyak: (0, 0, 0) }
+}
+
+type Pasang = &'static [(&'static str, &'static str)];
+
+impl Peta {
+    pub const fn pilih(self, pilih: Pasang) -> Peta {
+        Peta { pilih, ..self }
+    }
+
+    pub const fn baris(self, baris: Padanan) -> Peta {
+        Peta { baris, ..self }
+    }
+
+    pub const fn angka(self, angka: Pasang) -> Peta {
+        Peta { angka, ..self }
+    }
+
+    pub const fn teks(self, teks: Pasang) -> Peta {
+        Peta { teks, ..self }
+    }
+
+    /// Number cells, of these as printed, text cells.
+    pub const fn banyak(self, angka: usize, cetak: usize, teks: usize) -> Peta {
+        Peta { banyak: (angka, cetak, teks), ..self }
+    }
+}
 
 /// A figure that differs from the publication on purpose.
 pub struct Beda {
@@ -230,265 +95,54 @@ pub struct Beda {
     pub kolom: &'static str,
     /// As published: number, or the mark when there is none.
     pub cetak: &'static str,
-    /// As computed, exact to the digits given.
+    /// As computed: exact to the digits given, or the mark.
     pub hitung: &'static str,
-    /// The row of `temuan.csv`: table, row, column.
-    pub temuan: [&'static str; 3],
+    pub dasar: Dasar,
 }
 
-pub const BEDA: &[Beda] = &[
-    Beda {
-        tabel: "sdm-golongan",
-        baris: "jumlah",
-        kolom: "total",
-        cetak: "23",
-        hitung: "22",
-        temuan: ["2.1", "Jumlah Total (brs 435)", "TOTAL"],
-    },
-    Beda {
-        tabel: "aset",
-        baris: "jumlah",
-        kolom: "jumlah",
-        cetak: "317",
-        hitung: "318",
-        temuan: ["2.4", "Jumlah (brs 504)", "JUMLAH BARANG"],
-    },
-    Beda {
-        tabel: "aset",
-        baris: "jumlah",
-        kolom: "nilai",
-        cetak: "4052175115",
-        hitung: "4024175115",
-        temuan: ["2.4", "Jumlah (brs 504)", "NILAI (Rp.)"],
-    },
-    Beda {
-        tabel: "iku-lalu",
-        baris: "3",
-        kolom: "target.2021",
-        cetak: "-",
-        hitung: "64",
-        temuan: ["2.8 / 2.9", "Nilai Reformasi Birokrasi Perangkat Daerah (brs 572 / 603)", "target 2021"],
-    },
-    Beda {
-        tabel: "kinerja-pelayanan",
-        baris: "3",
-        kolom: "rasio.2021",
-        cetak: "98.1",
-        hitung: "98.2857",
-        temuan: ["2.9", "no 3 Persentase usaha mikro menjadi usaha kecil (brs 592)", "rasio 2021"],
-    },
-    Beda {
-        tabel: "kinerja-pelayanan",
-        baris: "12",
-        kolom: "rasio.2024",
-        cetak: "119.4",
-        hitung: "119.6571",
-        temuan: ["2.9", "no 12 Persentase pertumbuhan koperasi sehat dan berkualitas (brs 607)", "rasio 2024"],
-    },
-    Beda {
-        tabel: "kinerja-pelayanan",
-        baris: "13",
-        kolom: "rasio.2024",
-        cetak: "144.1",
-        hitung: "144.2162",
-        temuan: [
-            "2.9",
-            "no 13 Persentase peningkatan usaha mikro yang memiliki legalitas usaha dan produk (brs 612)",
-            "rasio 2024",
-        ],
-    },
-    Beda {
-        tabel: "kinerja-pelayanan",
-        baris: "14",
-        kolom: "rasio.2024",
-        cetak: "127.4",
-        hitung: "127.4857",
-        temuan: ["2.9", "no 14 Meningkatnya koperasi yang berkualitas (brs 613)", "rasio 2024"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "1",
-        kolom: "rasio.2021",
-        cetak: "86.12",
-        hitung: "86.1274",
-        temuan: ["2.11", "Terciptanya iklim usaha yang kondusif bagi koperasi dan usah (brs 701)", "rasio 2021"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "anggaran.2020",
-        cetak: "1637586900",
-        hitung: "1232464500",
-        temuan: ["2.11", "TOTAL (brs 710)", "anggaran 2020"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "anggaran.2024",
-        cetak: "4988764380",
-        hitung: "4870033997",
-        temuan: ["2.11", "TOTAL (brs 710)", "anggaran 2024"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "realisasi.2020",
-        cetak: "1605863176",
-        hitung: "1217307200",
-        temuan: ["2.11", "TOTAL (brs 710)", "realisasi 2020"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "realisasi.2021",
-        cetak: "5368633376",
-        hitung: "5368633375",
-        temuan: ["2.11", "TOTAL (brs 710)", "realisasi 2021"],
-    },
-    // The ratios and the growth of the total row follow from the totals above.
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "rasio.2020",
-        cetak: "98.06",
-        hitung: "98.7702",
-        temuan: ["2.11", "TOTAL (brs 710)", "realisasi 2020"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "rasio.2024",
-        cetak: "91.7",
-        hitung: "93.9500",
-        temuan: ["2.11", "TOTAL (brs 710)", "anggaran 2024"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "tumbuh_anggaran",
-        cetak: "74.88",
-        hitung: "108.8229",
-        temuan: ["2.11", "TOTAL (brs 710)", "anggaran 2020"],
-    },
-    Beda {
-        tabel: "anggaran-realisasi",
-        baris: "jumlah",
-        kolom: "tumbuh_realisasi",
-        cetak: "59.54",
-        hitung: "86.2170",
-        temuan: ["2.11", "TOTAL (brs 710)", "realisasi 2020"],
-    },
-    Beda {
-        tabel: "um-lapangan-usaha",
-        baris: "jumlah",
-        kolom: "jumlah",
-        cetak: "34711",
-        hitung: "35245",
-        temuan: ["2.13", "Total", "unit usaha"],
-    },
-    Beda {
-        tabel: "pendanaan",
-        baris: "pemeringkatan-koperasi",
-        kolom: "target.2029",
-        cetak: "80",
-        hitung: "88.00",
-        temuan: ["4.2", "Terselenggaranya kegiatan pemeringkatan koperasi (brs 1458)", "target 2029"],
-    },
-];
+/// Why a figure may differ.
+pub enum Dasar {
+    /// The row of `temuan.csv` that found it: table, row, column.
+    Temuan([&'static str; 3]),
+    /// What the audit does not say.
+    Alasan(&'static str),
+}
 
-/// Cells whose number agrees while the print does not: the letter behind the value is computed from the scale.
-pub const BEDA_PREDIKAT: &[[&str; 3]] =
-    &[["kinerja-pelayanan", "9", "realisasi.2021"], ["kinerja-pelayanan", "9", "realisasi.2022"]];
+/// A text that differs from the publication on purpose.
+pub struct BedaTeks {
+    pub tabel: &'static str,
+    pub baris: &'static str,
+    pub kolom: &'static str,
+    pub cetak: &'static str,
+    pub kita: &'static str,
+    /// Why; `None`: the plan records the printed text, and `check` reports it.
+    pub alasan: Option<&'static str>,
+}
 
-/// Cells the publication leaves empty and the plan fills: table, row, column, value.
-pub const HANYA_HITUNG: &[[&str; 4]] = &[
-    ["sdm-golongan", "jumlah", "s2", "10"],
-    ["sdm-golongan", "jumlah", "s1", "7"],
-    ["sdm-golongan", "jumlah", "d4", "2"],
-    ["sdm-golongan", "jumlah", "d3", "1"],
-    ["sdm-golongan", "jumlah", "sma", "2"],
-];
+/// A text that differs, and why.
+pub const fn beda_teks(
+    [tabel, baris, kolom]: [&'static str; 3],
+    cetak: &'static str,
+    kita: &'static str,
+    alasan: &'static str,
+) -> BedaTeks {
+    BedaTeks { tabel, baris, kolom, cetak, kita, alasan: Some(alasan) }
+}
 
-/// Texts that differ by more than case and blanks: table, row, column, published, ours.
-pub const BEDA_TEKS: &[[&str; 5]] = &[
-    [
-        "anggaran-realisasi",
-        "5",
-        "uraian",
-        "Terwujunnya tata kelola pemerintahan yang mewujudkan nilai budaya kerja yang berintegritas, profesional dan akuntabel",
-        "Terwujudnya tata kelola pemerintahan yang mewujudkan nilai budaya kerja yang berintegritas, profesional dan akuntabel",
-    ],
-    ["tujuan-sasaran", "kontribusi-koperasi-um", "ket", "-", ""],
-    [
-        "pendanaan",
-        "kontribusi-koperasi-um",
-        "indikator",
-        "Percentase kontribusi sektor koperasi dan usaha mikro terhadap PDRB",
-        "Kontribusi sektor koperasi dan usaha mikro terhadap PDRB",
-    ],
-    [
-        "pendanaan",
-        "fasilitasi-izin-kantor-cabang",
-        "uraian",
-        "Fasilitasi Pemenuhan Izin Usaha Pembukaan Kantor Cabang, Kantor Cabang Pembantu dan Kantor Kas Koperasi Simpan Pinjam Untuk Koperasi Dengan Wilayah Keanggotaan Dalam Daerah Kabupaten / Kota",
-        "Fasilitasi Pemenuhan Izin Usaha Pembukaan Kantor Cabang, Cabang Pembantu dan Kantor Kas Koperasi Simpan Pinjam untuk Koperasi dengan Wilayah Keanggotaan dalam Daerah Kabupaten/Kota",
-    ],
-    [
-        "pendanaan",
-        "pemeriksaan-pengawasan-koperasi",
-        "uraian",
-        "Pelaksanaan Proses pemeriksaan dan Pengawasan Koperasi Yang Wilayah Keanggotaannya Daerah Kabupaten / Kota",
-        "Pelaksanaan Proses Pemeriksaan dan Pengawasan Koperasi yang Wilayah Keanggotaannya dalam Daerah Kabupaten/Kota",
-    ],
-    [
-        "pendanaan",
-        "fasilitasi-pelaporan-koperasi",
-        "uraian",
-        "Fasilitasi Pelaporan Koperasi Yang Keanggotaannya Dalam Daerah Kabupaten / Kota",
-        "Fasilitasi Pelaporan Koperasi yang Keanggotaannya Daerah Kabupaten/Kota",
-    ],
-    [
-        "pendanaan",
-        "akses-permodalan-koperasi",
-        "uraian",
-        "Fasilitasi Akses Permodalan Yang Keanggotaannya Daerah Kabupaten / Kota",
-        "Fasilitasi Akses Permodalan Koperasi yang Keanggotaannya Daerah Kabupaten/Kota",
-    ],
-    [
-        "pendanaan",
-        "2.17.07",
-        "uraian",
-        "Program Pemberdayaan Usaha Menengah, Usaha Kecil dan Usaha Mikro (UMKM)",
-        "Program Pemberdayaan Usaha Menengah, Usaha Kecil, dan Usaha Mikro (UMKM)",
-    ],
-    [
-        "pendanaan",
-        "pelayanan-umum-administrasi",
-        "uraian",
-        "Meningkatnya Kualitas Pelayanan Umum yang Terlaksana Sesuai Standar",
-        "Meningkatnya Kualitas Pelayanan Umum PD",
-    ],
-    [
-        "pendanaan",
-        "bahan-logistik-kantor",
-        "indikator",
-        "Jumlah paket perlengkapan dan peralatan kantor yang disediakan",
-        "Jumlah paket bahan logistik kantor yang disediakan",
-    ],
-    [
-        "pendanaan",
-        "rapat-koordinasi",
-        "uraian",
-        "Penyelenggaran Rapat Koordinasi dan Konsultasi SKPD",
-        "Penyelenggaraan Rapat Koordinasi dan Konsultasi SKPD",
-    ],
-];
+/// A text that differs and is reported.
+pub const fn tercetak([tabel, baris, kolom]: [&'static str; 3], cetak: &'static str, kita: &'static str) -> BedaTeks {
+    BedaTeks { tabel, baris, kolom, cetak, kita, alasan: None }
+}
 
-/// Misreadings of the page images and old spellings, corrected in the plan: as published, as in the plan.
-pub const EJAAN: &[(&str, &str)] = &[
-    ("percentase", "persentase"),
-    ("kepergawaiian", "kepegawaian"),
-    ("milyar", "miliar"),
-    ("perijinan", "perizinan"),
-    ("perundang - undangan", "perundang-undangan"),
-];
+/// Rows of ours the publication does not have.
+pub struct Tambahan {
+    pub tabel: &'static str,
+    /// Key of the row, or level of the rows (`tujuan`).
+    pub baris: &'static str,
+    pub alasan: &'static str,
+}
+
+/// Rows of ours the publication does not have: table, key of the row or level of the rows, why.
+pub const fn tambahan(tabel: &'static str, baris: &'static str, alasan: &'static str) -> Tambahan {
+    Tambahan { tabel, baris, alasan }
+}
