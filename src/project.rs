@@ -102,7 +102,7 @@ impl Proyek {
     /// All plan directories, sorted by name. A folder inside a plan is none, even with a file of that name (the
     /// specification of the table `rencana`).
     pub fn semua_rencana(&self) -> Vec<PathBuf> {
-        let mut semua: Vec<PathBuf> = WalkDir::new(&self.data)
+        let semua: Vec<PathBuf> = WalkDir::new(&self.data)
             .sort_by_file_name()
             .follow_links(true)
             .into_iter()
@@ -110,9 +110,9 @@ impl Proyek {
             .filter(|e| e.file_type().is_file() && e.file_name() == BERKAS_RENCANA)
             .filter_map(|e| e.path().parent().map(Path::to_path_buf))
             .collect();
-        let calon = semua.clone();
-        semua.retain(|d| !calon.iter().any(|lain| lain != d && d.starts_with(lain)));
-        semua
+        // Inside a plan a file may have that name too: the specification `tabel/rencana.toml`.
+        let di_dalam = |d: &PathBuf| semua.iter().any(|lain| d != lain && d.starts_with(lain));
+        semua.iter().filter(|d| !di_dalam(d)).cloned().collect()
     }
 
     /// The plans named on the command line (directory names or paths), or all of them.

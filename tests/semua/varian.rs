@@ -227,6 +227,19 @@ fn a_renja_may_place_the_matrix_of_seventeen_columns() {
 }
 
 #[test]
+fn the_table_named_rencana_is_no_plan() {
+    let rencana = proyek(&fixture("varian")).semua_rencana();
+    let nama: Vec<_> = rencana.iter().filter_map(|d| d.file_name()?.to_str()).collect();
+    assert_eq!(nama, ["gambaran", "perubahan", "renja", "rpd"]);
+    let d = muat("renja", false);
+    let t = tabel(&d, "rencana");
+    assert_eq!(t.kolom.len(), 10);
+    assert_eq!(d.nomor.get("rencana").map(String::as_str), Some("T-C.33"));
+    assert_eq!(teks(t, "jumlah:DBH Cukai Hasil Tembakau", "pagu"), "575.000.000");
+    assert_eq!(teks(t, "jumlah:Dana Transfer Umum–Dana Alokasi Umum", "pagu"), "1.891.000.000");
+}
+
+#[test]
 fn the_transition_variant_of_the_renstra_is_a_whole_document() {
     let mut d = muat("rpd", false);
     assert!(d.sink.temuan().is_empty(), "{}", temuan(&d));

@@ -1,12 +1,12 @@
 //! Compares the published tables of a region with ours, cell by cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use susun::pipeline::Dokumen;
 use susun::table::Tabel;
-use susun::table::tabel::{Baris, Sel};
+use susun::table::tabel::{Baris, JenisSel, Sel};
 
 use super::peta::{Daerah, Padanan, Peta};
 use crate::sarana::{fixture, temuan};
@@ -92,7 +92,7 @@ fn satuan(t: &str) -> &str {
 }
 
 /// Text for a loose comparison: case, blanks, slashes and dashes do not count.
-fn longgar(t: &str, ejaan: &[(&str, &str)]) -> String {
+pub fn longgar(t: &str, ejaan: &[(&str, &str)]) -> String {
     let rata = t.to_lowercase().replace('×', "x").replace(['–', '—'], "-").replace('/', " / ");
     let rata = rata.split_whitespace().collect::<Vec<_>>().join(" ");
     let rata = ejaan.iter().fold(rata, |t, (salah, benar)| t.replace(salah, benar));
@@ -100,17 +100,22 @@ fn longgar(t: &str, ejaan: &[(&str, &str)]) -> String {
     if rata == "persentase" { "%".to_string() } else { rata }
 }
 
-/// A text without what one of the two documents adds by habit: the running number in front of a sasaran and the words
-/// "Visi" and "Misi 1" in front of theirs (ours), the word "Kegiatan" in front of a kegiatan and the unit behind a
+/// Words in front of a text, with or without a number, that the publication does not print there.
+const KEPALA: &[&str] = &["visi", "misi", "tujuan", "sasaran", "hasil"];
+
+/// A text without what one of the two documents adds by habit: the running number in front of a node and words like
+/// "Visi", "Misi 1", "Hasil" in front of theirs (ours), the word "Kegiatan" in front of a kegiatan and the unit behind a
 /// description (published).
 fn tanpa_hiasan(t: &str, tingkat: &str, ejaan: &[(&str, &str)]) -> String {
-    let t = longgar(t, ejaan);
-    let t = t.split_once(". ").filter(|(n, _)| n.parse::<u8>().is_ok()).map_or(t.as_str(), |(_, sisa)| sisa);
-    let t =
-        t.split_once(':').filter(|(d, _)| d.starts_with("misi") || *d == "visi ").map_or(t, |(_, sisa)| sisa.trim());
+    let t = longgar(t.trim_start_matches("- "), ejaan);
+    let nomor = |n: &str| n.parse::<u8>().is_ok() || (!n.is_empty() && n.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+    let t = t.split_once(". ").filter(|(n, _)| nomor(n)).map_or(t.as_str(), |(_, sisa)| sisa);
+    let kepala = |d: &str| KEPALA.contains(&d.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit()));
+    let t = t.split_once(':').filter(|(d, _)| kepala(d)).map_or(t, |(_, sisa)| sisa.trim());
     let t = if tingkat == "kegiatan" { t.strip_prefix("kegiatan ").unwrap_or(t) } else { t };
-    let satuan = t.rsplit_once(" (").filter(|(_, s)| matches!(*s, "unit)" | "orang)" | "rp)" | "unit usaha)"));
-    satuan.map_or(t, |(depan, _)| depan).to_string()
+    let satuan =
+        t.rsplit_once(" (").filter(|(_, s)| matches!(*s, "unit)" | "orang)" | "rp)" | "unit usaha)" | "100%)"));
+    satuan.map_or(t, |(depan, _)| depan).trim_end_matches('.').to_string()
 }
 
 /// What was compared and what differed.
@@ -130,17 +135,18 @@ pub struct Hasil {
 }
 
 impl Hasil {
-    fn sel(&mut self, [t, b, k]: [&str; 3], sel: &Sel, angka: &str, cetak: Option<&str>) {
+    fn sel(&mut self, p: &Peta, [b, k]: [&str; 2], sel: &Sel, angka: &str, cetak: Option<&str>) {
         self.angka += 1;
         let cetak_teks = cetak.unwrap_or(angka);
         self.sama_cetak += usize::from(rapat(cetak_teks) == rapat(&sel.teks));
-        let [t, b, k] = [t, b, k].map(str::to_string);
+        let [t, b, k] = [p.tabel, b, k].map(str::to_string);
         if angka.is_empty() {
             // Published without a number: ours must have none either, and the same mark where one is printed.
             let tanda = cetak_teks.trim();
             match sel.nilai {
                 Some(n) if tanda.is_empty() => self.hanya_hitung.push([t, b, k, n.to_string()]),
                 Some(n) => self.beda.push([t, b, k, tanda.to_string(), n.to_string()]),
+                None if p.strip && [tanda, sel.teks.as_str()].iter().all(|t| matches!(*t, "" | "-")) => {}
                 None if tanda != sel.teks => self.beda.push([t, b, k, tanda.to_string(), sel.teks.clone()]),
                 None => {}
             }
@@ -174,10 +180,10 @@ fn baris<'a>(p: &Peta, t: &'a Tabel, rekaman: &[Rekaman]) -> Vec<(&'a Baris, Str
     match p.baris {
         Padanan::Urut => semua,
         Padanan::Kunci(kunci) => kunci.iter().map(|k| cari(k)).collect(),
-        Padanan::Kolom(kolom, lain) => {
+        Padanan::Kolom(kolom, akhiran, lain) => {
             let kunci = |r: &Rekaman| {
                 let lain = lain.iter().find(|(urut, _)| r["urut"] == **urut);
-                lain.map_or_else(|| r[kolom].clone(), |(_, k)| (*k).to_string())
+                lain.map_or_else(|| format!("{}{akhiran}", r[kolom]), |(_, k)| (*k).to_string())
             };
             rekaman.iter().map(|r| cari(&kunci(r))).collect()
         }
@@ -196,6 +202,14 @@ fn indeks(t: &Tabel, kolom: &str) -> usize {
     t.indeks_kolom(kolom).unwrap_or_else(|| panic!("table {} has no column {kolom}", t.id))
 }
 
+/// The text of a cell; a list in Markdown as the facts write it, `a | b`.
+fn polos(s: &Sel) -> String {
+    if s.jenis != JenisSel::Kaya {
+        return s.teks.clone();
+    }
+    s.teks.trim().trim_start_matches("- ").replace("\n- ", " | ").replace('*', "")
+}
+
 /// What ours says where a text column of the publication belongs.
 fn isi_teks(t: &Tabel, b: &Baris, kelompok: &str, kolom: &str) -> String {
     match kolom {
@@ -205,9 +219,13 @@ fn isi_teks(t: &Tabel, b: &Baris, kelompok: &str, kolom: &str) -> String {
             let centang = t.kolom.iter().zip(&b.sel).filter(|(_, s)| s.teks == "√");
             centang.map(|(k, _)| k.id.clone()).collect::<Vec<_>>().join("+").replace("ikk_lppd", "ikk")
         }
-        _ => match kolom.strip_prefix("satuan:") {
-            Some(k) => satuan(&b.sel[indeks(t, k)].teks).to_string(),
-            None => b.sel[indeks(t, kolom)].teks.clone(),
+        _ => match (kolom.strip_prefix("satuan:"), kolom.split_once('/')) {
+            (Some(k), _) => satuan(&b.sel[indeks(t, k)].teks).to_string(),
+            (_, Some((k, n))) => {
+                let teks = &b.sel[indeks(t, k)].teks;
+                teks.lines().nth(n.parse::<usize>().unwrap() - 1).unwrap_or_default().to_string()
+            }
+            _ => polos(&b.sel[indeks(t, kolom)]),
         },
     }
 }
@@ -220,17 +238,24 @@ pub fn bandingkan(d: &Daerah, p: &Peta, t: &Tabel) -> Hasil {
     let mut h = Hasil { baris: kita.iter().map(|(b, _)| b.kunci.clone()).collect(), ..Hasil::default() };
     let angka = pasangan(p.angka, &rekaman[0]);
     let teks = pasangan(p.teks, &rekaman[0]);
+    // What the row above says in a column, and the columns in which it agrees.
     let mut sebelum: BTreeMap<&String, String> = BTreeMap::new();
+    let mut cocok: BTreeSet<&String> = BTreeSet::new();
     for (n, (r, (b, kelompok))) in rekaman.iter().zip(&kita).enumerate() {
         for (cetak, kolom) in &angka {
             let sel = &b.sel[indeks(t, kolom)];
-            let alamat = [p.tabel, &b.kunci, kolom];
+            let alamat = [b.kunci.as_str(), kolom];
             if let Some(cetak) = cetak.strip_suffix("#2") {
                 let kedua = angka_kedua(&r[&format!("{cetak}_cetak")]);
-                h.sel(alamat, sel, &kedua, None);
+                h.sel(p, alamat, sel, &kedua, None);
             } else {
                 let asli = r.get(&format!("{cetak}_cetak")).map(String::as_str);
-                h.sel(alamat, sel, &r[cetak], asli);
+                if asli == Some("") && !r[cetak].is_empty() && sel.rentang_baris == 0 {
+                    // A merged cell, filled down in the facts: compared where it begins.
+                    h.angka += 1;
+                    continue;
+                }
+                h.sel(p, alamat, sel, &r[cetak], asli);
             }
         }
         for (cetak, kolom) in &teks {
@@ -245,15 +270,18 @@ pub fn bandingkan(d: &Daerah, p: &Peta, t: &Tabel) -> Hasil {
                 None => {
                     let isi = isi_teks(t, b, kelompok, kolom);
                     // A merged cell of the publication is filled down in the facts and printed once by us.
-                    let turun = isi.is_empty() && n > 0 && rekaman[n - 1][cetak] == r[cetak];
+                    let turun = isi.is_empty() && cocok.contains(kolom) && rekaman[n - 1][cetak] == r[cetak];
                     let polos = |t: &str| tanpa_hiasan(t, &b.tingkat, d.ejaan);
-                    let sama = polos(&terbit) == polos(&isi) || turun;
+                    let strip = p.strip && [&terbit, &isi].iter().all(|t| matches!(t.as_str(), "" | "-"));
+                    let sama = polos(&terbit) == polos(&isi) || turun || strip;
                     (isi, sama)
                 }
             };
+            let _ = if sama { cocok.insert(kolom) } else { cocok.remove(kolom) };
             // A merged cell that differs, differs once.
             let isi = isi.replace('\u{a0}', " ");
-            let sudah = n > 0 && rekaman[n - 1][cetak] == terbit && sebelum.get(kolom) == Some(&isi);
+            let gabung = t.indeks_kolom(kolom).is_none_or(|k| b.sel[k].rentang_baris == 0);
+            let sudah = gabung && n > 0 && rekaman[n - 1][cetak] == terbit && sebelum.get(kolom) == Some(&isi);
             sebelum.insert(kolom, isi.clone());
             if !sama && !sudah {
                 h.beda_teks.push([p.tabel.into(), b.kunci.clone(), kolom.trim_start_matches('=').into(), terbit, isi]);

@@ -70,7 +70,7 @@ const PETA: &[Peta] = &[
         ])
         .banyak(0, 0, 30),
     peta("T-C.27", "pendanaan")
-        .baris(Padanan::Kolom("kode", &[("18", "1.17.1.17.01.01.021"), ("26", "1.17.1.17.01.06.005")]))
+        .baris(Padanan::Kolom("kode", "", &[("18", "1.17.1.17.01.01.021"), ("26", "1.17.1.17.01.06.005")]))
         .angka(&[
             ("target_*", "target.*"),
             ("rp_*", "rp.*"),

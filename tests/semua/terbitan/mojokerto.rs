@@ -105,6 +105,7 @@ const PETA: &[Peta] = &[
             ("indikator", "indikator"),
             ("ket", "ket"),
         ])
+        .strip()
         .banyak(18, 6, 18),
     peta("3.2", "sasaran-penunjang")
         .angka(&[("target_*", "target.*")])
@@ -311,7 +312,6 @@ const BEDA_TEKS: &[BedaTeks] = &[
         "Terwujudnya tata kelola pemerintahan yang mewujudkan nilai budaya kerja yang berintegritas, profesional dan akuntabel",
         "spelling",
     ),
-    beda_teks(["tujuan-sasaran", "kontribusi-koperasi-um", "ket"], "-", "", "a dash for no remark"),
     beda_teks(
         ["pendanaan", "kontribusi-koperasi-um", "indikator"],
         "Percentase kontribusi sektor koperasi dan usaha mikro terhadap PDRB",

@@ -12,7 +12,7 @@ pub struct Daerah {
     pub banyak: (usize, usize),
     /// Figures that differ on purpose; `check` reports each.
     pub beda: &'static [Beda],
-    /// Cells whose number agrees while the print does not; `check` reports each: table, row, column.
+    /// Cells that agree but for their print; `check` reports each: table, row, column.
     pub beda_cetak: &'static [[&'static str; 3]],
     /// Cells the publication leaves empty and the plan fills: table, row, column, value.
     pub hanya_hitung: &'static [[&'static str; 4]],
@@ -41,8 +41,11 @@ pub struct Peta {
     /// the printed cell.
     pub angka: &'static [(&'static str, &'static str)],
     /// Text columns: published, ours. `√` stands for the tick columns, `kelompok` for the group heading above, `atas`
-    /// for the lines above the header; `=column` compares the cell as it is printed, unit and all.
+    /// for the lines above the header; `=column` compares the cell as it is printed, unit and all; `satuan:column` the
+    /// unit behind the number; `column/2` the second line of the cell.
     pub teks: &'static [(&'static str, &'static str)],
+    /// A printed dash and an empty cell say the same.
+    pub strip: bool,
     /// Number cells compared; of these as printed to the letter (but for blanks); text cells compared.
     pub banyak: (usize, usize, usize),
 }
@@ -54,13 +57,14 @@ pub enum Padanan {
     Urut,
     /// These rows, in the published order.
     Kunci(&'static [&'static str]),
-    /// The row whose key stands in this column, but for the published rows (by `urut`) named with another key.
-    Kolom(&'static str, &'static [(&'static str, &'static str)]),
+    /// The row whose key stands in the first column, with the second text behind it, but for the published rows (by
+    /// `urut`) named with another key.
+    Kolom(&'static str, &'static str, &'static [(&'static str, &'static str)]),
 }
 
 /// A mapping without columns yet.
 pub const fn peta(nomor: &'static str, tabel: &'static str) -> Peta {
-    Peta { nomor, tabel, pilih: &[], baris: Padanan::Urut, angka: &[], teks: &[], banyak: (0, 0, 0) }
+    Peta { nomor, tabel, pilih: &[], baris: Padanan::Urut, angka: &[], teks: &[], strip: false, banyak: (0, 0, 0) }
 }
 
 type Pasang = &'static [(&'static str, &'static str)];
@@ -80,6 +84,10 @@ impl Peta {
 
     pub const fn teks(self, teks: Pasang) -> Peta {
         Peta { teks, ..self }
+    }
+
+    pub const fn strip(self) -> Peta {
+        Peta { strip: true, ..self }
     }
 
     /// Number cells, of these as printed, text cells.
