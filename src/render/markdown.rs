@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::daftar::{Gaya, Penanda, Rapi, rapikan};
 use super::sisip::{self, Nilai, tulis_teks};
@@ -97,7 +97,7 @@ impl Penulis<'_> {
                 }
                 Event::Start(Tag::Table(kolom)) => {
                     self.pos += 1;
-                    self.tabel(kolom.len(), &mut hasil);
+                    self.tabel(&kolom, &mut hasil);
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
                     self.catat(letak.start, "blok kode tidak didukung, isinya dicetak sebagai teks", BANTUAN_DUKUNGAN);
@@ -198,8 +198,16 @@ impl Penulis<'_> {
         }
     }
 
-    fn tabel(&mut self, kolom: usize, hasil: &mut Vec<String>) {
-        let mut s = format!("#tabel-sederhana(kolom: {kolom}, (");
+    fn tabel(&mut self, kolom: &[Alignment], hasil: &mut Vec<String>) {
+        let mut s = format!("#tabel-sederhana(kolom: {}, rata: (", kolom.len());
+        for k in kolom {
+            s.push_str(match k {
+                Alignment::Right => "right, ",
+                Alignment::Center => "center, ",
+                Alignment::None | Alignment::Left => "left, ",
+            });
+        }
+        s.push_str("), (");
         while let Some((acara, _)) = self.acara.get(self.pos).cloned() {
             self.pos += 1;
             match acara {

@@ -153,7 +153,7 @@ fn letters_deep_under_two_digit_numbers() {
 fn tables() {
     assert_eq!(
         ke_typst("| A | B |\n|---|--:|\n| 1 | **x** |\n| 2 |"),
-        "#tabel-sederhana(kolom: 2, (\n[#\"A\";],[#\"B\";],\n[#\"1\";],[#strong[#\"x\";];],\n[#\"2\";],[],\n))"
+        "#tabel-sederhana(kolom: 2, rata: (left, right, ), (\n[#\"A\";],[#\"B\";],\n[#\"1\";],[#strong[#\"x\";];],\n[#\"2\";],[],\n))"
     );
 }
 
@@ -184,7 +184,10 @@ fn values_in_chapters_are_never_markdown() {
         md("{{ instansi.nama }} di \"{{ instansi.daerah }}\""),
         "#\"Dinas *Koperasi* di “Kabupaten \\\"X\\\"”\";"
     );
-    assert_eq!(md("| A |\n|---|\n| {{ 'a|b' }} |"), "#tabel-sederhana(kolom: 1, (\n[#\"A\";],\n[#\"a|b\";],\n))");
+    assert_eq!(
+        md("| A |\n|---|\n| {{ 'a|b' }} |"),
+        "#tabel-sederhana(kolom: 1, rata: (left, ), (\n[#\"A\";],\n[#\"a|b\";],\n))"
+    );
     assert_eq!(md("Lihat {{ rujuk('x') }}."), "#\"Lihat \";#rujuk(\"x\")#\".\";");
     assert_eq!(md("{% set j %}**{{ 'a*' }}**{% endset %}{{ j }} {{ j ~ '' }}"), "#strong[#\"a*\";];#\" **a***\";");
     assert_eq!(

@@ -12,6 +12,7 @@ use super::sumber::{Isi, NilaiSel};
 use super::tabel::{Asal, Baris, Gaya, Hitungan, JenisBaris, JenisSel, Operan, Sel};
 use crate::diag::{Diagnostic, Lok, Span, kode};
 use crate::model::nilai::{Angka, Nilai};
+use crate::model::pohon::BELANJA;
 
 /// The part of rows that do not say to what their value belongs.
 const BELUM_DIRINCI: &str = "Belum dirinci";
@@ -76,6 +77,8 @@ impl Pembangun<'_, '_> {
                 return;
             }
         }
+        // Kinds of belanja in their official order, other parts as they come.
+        bagian.sort_by_cached_key(|nama, _| BELANJA.iter().position(|(_, n)| n == nama).unwrap_or(usize::MAX));
         if sisa.jumlah.is_some_and(|j| !j.is_zero()) {
             let k = bagian.entry(BELUM_DIRINCI.to_string()).or_default();
             for o in sisa.operan {
