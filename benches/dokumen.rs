@@ -1,13 +1,15 @@
 //! Times the sample documents from files to PDF, each run in a process of its own (cold caches of Typst), and prints
-//! ratios. `cargo bench`
+//! ratios; then the rules alone on a synthetic plan. `cargo bench`
 
 #![allow(clippy::print_stdout)]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use susun::diag::Sources;
+use susun::check;
+use susun::diag::{Sink, Sources};
 use susun::pipeline::{Cara, Dokumen, mesin_untuk};
 use susun::project::Proyek;
 use susun::typeset::OpsiPdf;
@@ -22,7 +24,7 @@ fn main() {
         anak(Path::new(&dir));
         return;
     }
-    let proyek = proyek();
+    let proyek = proyek(Path::new(env!("CARGO_MANIFEST_DIR")));
     println!(
         "{:<34} {:>8} {:>10} {:>10} {:>10} {:>9} {:>9} {:>9}",
         "dokumen", "halaman", "total", "susun", "typst", "porsi", "memori", "PDF"
@@ -66,16 +68,106 @@ fn main() {
     println!(
         "\nMedian dari {ULANG} proses baru. susun: muat, hitung, tabel, periksa, render. porsi: susun terhadap typst."
     );
+    aturan();
 }
 
-fn proyek() -> Proyek {
+fn proyek(dir: &Path) -> Proyek {
     let sink = std::cell::RefCell::default();
-    Proyek::temukan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sources::default(), &sink).expect("the sample project")
+    Proyek::temukan(dir, &mut Sources::default(), &sink).expect("a project")
+}
+
+/// Programs, kegiatan of each, sub kegiatan of each: 1,000 leaves.
+const RAGAM: (usize, usize, usize) = (10, 10, 10);
+/// What all rules together may take on such a plan.
+const BATAS_ATURAN: Duration = Duration::from_millis(60);
+
+/// Times all rules on a plan of 1,000 leaves: the sound plan of the tests with many more programs, read as a Renstra and
+/// as a Renja.
+fn aturan() {
+    let tmp = tempfile::tempdir().expect("a temporary folder");
+    let dari = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dasar");
+    for e in walkdir::WalkDir::new(&dari).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+        let ke = tmp.path().join(e.path().strip_prefix(&dari).expect("below"));
+        std::fs::create_dir_all(ke.parent().expect("a folder")).expect("a folder");
+        std::fs::copy(e.path(), ke).expect("a copy");
+    }
+    let dir = tmp.path().join("data/rencana");
+    std::fs::write(dir.join("program/banyak.toml"), banyak()).expect("a file");
+    println!();
+    satu_aturan("Renstra", tmp.path(), &dir);
+    let rencana = std::fs::read_to_string(dir.join("rencana.toml")).expect("a plan");
+    let rentang = "\n[periode.rentang]\nrencana = [2026, 2026]\nmaju = [2027, 2027]\n";
+    std::fs::write(dir.join("rencana.toml"), rencana + rentang).expect("a file");
+    satu_aturan("Renja", tmp.path(), &dir);
+}
+
+fn satu_aturan(jenis: &str, akar: &Path, dir: &Path) {
+    let d = Dokumen::muat(&proyek(akar), dir, Cara::default());
+    let bahan = d.bahan().expect("a plan");
+    let daun = d.rencana().map_or(0, |r| r.pohon.simpul.values().filter(|s| s.berpagu()).count());
+    assert!(daun >= 1_000, "only {daun} leaves");
+    let mut temuan = 0;
+    let lama = (0..ULANG)
+        .map(|_| {
+            let (mulai, mut sink) = (Instant::now(), Sink::new());
+            check::semua(&bahan, &mut sink);
+            temuan = sink.temuan().len();
+            mulai.elapsed()
+        })
+        .collect();
+    let lama = tengah(lama);
+    let putusan = if lama <= BATAS_ATURAN { "memenuhi" } else { "MELAMPAUI" };
+    println!(
+        "Semua aturan ({}) atas {daun} daun, {jenis}: {} µs, {temuan} temuan; {putusan} batas {} md",
+        check::ATURAN.len(),
+        lama.as_micros(),
+        BATAS_ATURAN.as_millis()
+    );
+}
+
+/// The programs of the synthetic plan as TOML.
+fn banyak() -> String {
+    let target = |n: usize| (2026..=2030).map(|t| format!("{t} = {}", n + t - 2025)).collect::<Vec<_>>().join(", ");
+    let mut s = String::new();
+    let indikator = |s: &mut String, tabel: &str, nama: &str, n: usize| {
+        let target = target(n);
+        writeln!(
+            s,
+            "[[{tabel}.indikator]]\nnama = \"{nama}\"\nsatuan = \"unit\"\nbaseline = {n}\ntarget = {{ {target} }}"
+        )
+    };
+    let hasil: Result<(), std::fmt::Error> = (|| {
+        for p in 0..RAGAM.0 {
+            let kp = format!("2.17.{}", p + 20);
+            writeln!(s, "[[program]]\nkode = \"{kp}\"\nnama = \"Program {p}\"\nsasaran = \"produktivitas\"")?;
+            writeln!(s, "[[outcome]]\nid = \"hasil-{p}\"\nprogram = \"{kp}\"\nnama = \"Meningkatnya hasil {p}\"")?;
+            indikator(&mut s, "outcome", &format!("Hasil {p}"), p + 1)?;
+            for k in 0..RAGAM.1 {
+                let kk = format!("{kp}.2.{:02}", k + 1);
+                writeln!(s, "[[kegiatan]]\nkode = \"{kk}\"\nnama = \"Kegiatan {p} {k}\"")?;
+                writeln!(s, "[[output]]\nid = \"keluaran-{p}-{k}\"\nkegiatan = \"{kk}\"\nnama = \"Keluaran {p} {k}\"")?;
+                indikator(&mut s, "output", &format!("Keluaran {p} {k}"), k + 1)?;
+                for d in 0..RAGAM.2 {
+                    let kode = format!("{kk}.{:04}", d + 1);
+                    let pagu =
+                        (2026..=2030).map(|t| format!("{t} = {}", (t + d) * 10_000)).collect::<Vec<_>>().join(", ");
+                    writeln!(
+                        s,
+                        "[[sub_kegiatan]]\nkode = \"{kode}\"\noutput = \"keluaran-{p}-{k}\"\nnama = \"Sub kegiatan {p} {k} {d}\"\npagu = {{ {pagu} }}"
+                    )?;
+                    indikator(&mut s, "sub_kegiatan", &format!("Jumlah unit {p} {k} {d}"), d + 1)?;
+                }
+            }
+        }
+        Ok(())
+    })();
+    hasil.expect("text can be written");
+    s
 }
 
 /// Builds one plan and prints: own µs, Typst µs, peak memory in KiB, pages, bytes.
 fn anak(dir: &Path) {
-    let proyek = proyek();
+    let proyek = proyek(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mulai = Instant::now();
     let mut d = Dokumen::muat(&proyek, dir, Cara::default());
     let sendiri = mulai.elapsed();

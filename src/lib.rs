@@ -9,5 +9,7 @@ pub mod pipeline;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod reviu;
 pub mod table;
+pub mod trace;
 pub mod typeset;

@@ -1,6 +1,9 @@
 //! The only place that knows the order of the stages: load, compute, tables, check, render, typeset.
 
+mod reviu;
+
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,7 +13,8 @@ use minijinja::Value;
 
 use crate::check;
 use crate::compute::Kaskade;
-use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, kode};
+use crate::compute::asal::Pemakaian;
+use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
 use crate::model::{Perangkat, Rencana};
 use crate::project::{BERKAS_PROYEK, Proyek};
@@ -23,6 +27,7 @@ use crate::render::naskah::Naskah;
 use crate::render::tempat::Penempatan;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
+use crate::trace;
 use crate::typeset::{GalatHuruf, GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
 
 /// A plan with everything computed, ready to be checked, exported or set.
@@ -41,6 +46,10 @@ pub struct Dokumen {
     pub isi: Option<Arc<Isi>>,
     /// Numbers of the tables placed in the chapters, by table id.
     pub nomor: IndexMap<String, String>,
+    /// The narrative each placed table stands in, by table id.
+    pub letak: IndexMap<String, String>,
+    /// Figures that narratives take by expression.
+    pub pemakaian: Vec<Pemakaian>,
     /// How long each stage took.
     pub lama: Vec<(&'static str, Duration)>,
     naskah: Option<Naskah>,
@@ -84,6 +93,8 @@ impl Dokumen {
             perangkat: None,
             isi: None,
             nomor: IndexMap::new(),
+            letak: IndexMap::new(),
+            pemakaian: Vec::new(),
             lama: Vec::new(),
             naskah: None,
         };
@@ -99,16 +110,8 @@ impl Dokumen {
             let isi = Arc::new(Isi { rencana, kaskade, tabel });
             d.naskahkan(proyek, &mut perender, &isi, &set, &mut sink);
             catat("render", &mut lama);
-            let bahan = check::Bahan {
-                rencana: &isi.rencana,
-                kaskade: &isi.kaskade,
-                tabel: &isi.tabel,
-                perangkat: &set,
-                nomor: &d.nomor,
-                sumber: &d.sources,
-            };
             check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
-            check::semua(&bahan, &mut sink);
+            check::semua(&d.bahan_periksa(&isi, &set), &mut sink);
             check::terapkan(&mut sink, &isi.rencana.abaikan, &proyek.kendali);
             catat("periksa", &mut lama);
             d.isi = Some(isi);
@@ -132,7 +135,55 @@ impl Dokumen {
         fungsi::pasang(perender, isi, &tempat, crate::render::tabel::tulis);
         let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat: &tempat, sources: &mut self.sources, sink };
         self.naskah = r.rakit();
-        self.nomor = tempat.lock().unwrap_or_else(PoisonError::into_inner).nomor.clone();
+        let mut t = tempat.lock().unwrap_or_else(PoisonError::into_inner);
+        self.nomor.clone_from(&t.nomor);
+        self.letak = std::mem::take(&mut t.letak);
+        self.pemakaian = std::mem::take(&mut t.pemakaian);
+    }
+
+    /// What rules read.
+    fn bahan_periksa<'a>(&'a self, isi: &'a Isi, set: &'a Perangkat) -> check::Bahan<'a> {
+        check::Bahan {
+            rencana: &isi.rencana,
+            kaskade: &isi.kaskade,
+            tabel: &isi.tabel,
+            perangkat: set,
+            nomor: &self.nomor,
+            sumber: &self.sources,
+        }
+    }
+
+    /// What rules read; nothing when the plan could not be loaded.
+    pub fn bahan(&self) -> Option<check::Bahan<'_>> {
+        Some(self.bahan_periksa(self.isi.as_ref()?, self.perangkat.as_ref()?))
+    }
+
+    /// What tracing reads; nothing when the plan could not be loaded.
+    pub fn bahan_jejak(&self) -> Option<trace::Bahan<'_>> {
+        let isi = self.isi.as_ref()?;
+        Some(trace::Bahan {
+            rencana: &isi.rencana,
+            kaskade: &isi.kaskade,
+            tabel: &isi.tabel,
+            perangkat: self.perangkat.as_ref()?,
+            nomor: &self.nomor,
+            letak: &self.letak,
+            pemakaian: &self.pemakaian,
+            sumber: &self.sources,
+        })
+    }
+
+    /// Adds to each finding about a printed value the chain of the computed one.
+    pub fn rincikan(&mut self) {
+        let Some(isi) = self.isi.clone() else { return };
+        let sumber = &self.sources;
+        self.sink.saring(|d| {
+            let alamat = d.jalur.as_deref().filter(|_| d.kode == kode::TERCETAK_BEDA);
+            if let Some(rantai) = alamat.and_then(|j| trace::rantai_jalur(&isi.rencana, &isi.tabel, sumber, j)) {
+                d.terkait.push(Terkait { span: None, pesan: rantai });
+            }
+            true
+        });
     }
 
     /// The plan.
@@ -190,7 +241,7 @@ impl Dokumen {
                     let d = naskah.temuan(p, isi, &mut self.sources, proyek);
                     self.sink.lapor(Diagnostic { severity: Severity::Warning, ..d });
                 }
-                Some(Hasil { pdf: s.pdf, halaman: s.halaman })
+                Some(Hasil { pdf: s.pdf, halaman: s.halaman, letak: s.letak })
             }
             Err(galat) => {
                 for g in &galat {
@@ -209,6 +260,8 @@ pub struct Hasil {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub halaman: usize,
+    /// Pages of tables and sections, counted from the first of the PDF, by label: `tabel-pendanaan`, `bagian-2.1`.
+    pub letak: BTreeMap<String, usize>,
 }
 
 fn cari_perangkat(proyek: &Proyek, id: &Lok<String>, sources: &mut Sources, sink: &RefCell<Sink>) -> Option<Perangkat> {

@@ -15,6 +15,18 @@ pub struct Kendali {
     pub hari_ini: Option<Tanggal>,
 }
 
+impl Kendali {
+    /// Sets the severity of a finding; false when its rule is switched off.
+    fn tingkat(&self, d: &mut Diagnostic) -> bool {
+        match self.tingkat.get(d.kode.0) {
+            Some(None) => return false,
+            Some(Some(s)) => d.severity = *s,
+            None => {}
+        }
+        true
+    }
+}
+
 /// Applies suppressions of the plan and severities of the project. A suppression that suppresses nothing, and one that
 /// has expired, are findings themselves. Errors of the input (E001 to E5..) cannot be suppressed.
 pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
@@ -32,18 +44,16 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
                 return false;
             }
         }
-        match k.tingkat.get(d.kode.0) {
-            Some(None) => false,
-            Some(Some(s)) => {
-                d.severity = *s;
-                true
-            }
-            None => true,
-        }
+        k.tingkat(d)
     });
+    let mut lapor = |mut d: Diagnostic| {
+        if k.tingkat(&mut d) {
+            sink.lapor(d);
+        }
+    };
     for (a, terpakai) in abaikan.iter().zip(terpakai) {
         if kedaluwarsa(a) {
-            sink.lapor(
+            lapor(
                 Diagnostic::new(
                     kode::ABAI_KEDALUWARSA,
                     a.span,
@@ -53,7 +63,7 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
                 .bantuan("selesaikan temuannya, atau perpanjang `sampai` dengan alasan baru"),
             );
         } else if !terpakai {
-            sink.lapor(
+            lapor(
                 Diagnostic::new(
                     kode::ABAI_SIA,
                     a.span,
@@ -63,5 +73,71 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
                 .bantuan("hapus pengabaian ini, atau salin `jalur` yang tercetak pada temuannya"),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{FileId, Kode, Lok, Span};
+
+    const SPAN: Span = Span { file: FileId(0), start: 0, end: 1 };
+
+    fn abaikan(jalur: &str, sampai: Option<&str>) -> Abaikan {
+        let lok = |t: &str| Lok::new(t.to_string(), SPAN);
+        let sampai = sampai.and_then(Tanggal::dari_iso);
+        Abaikan { kode: lok("W601"), jalur: lok(jalur), alasan: lok("x"), sampai, span: SPAN }
+    }
+
+    fn sink() -> Sink {
+        let mut s = Sink::new();
+        for jalur in ["a", "b"] {
+            s.lapor(Diagnostic::new(Kode("W601"), SPAN, "x").jalur(jalur));
+        }
+        s.lapor(Diagnostic::new(Kode("E602"), SPAN, "x").jalur("a"));
+        s
+    }
+
+    /// What is left: code, severity, path.
+    fn sisa(abaikan: &[Abaikan], k: &Kendali) -> Vec<String> {
+        let mut s = sink();
+        terapkan(&mut s, abaikan, k);
+        let satu = |d: &Diagnostic| format!("{} {} {}", d.kode, d.severity.sebutan(), d.jalur.as_deref().unwrap_or(""));
+        s.temuan().iter().map(satu).collect()
+    }
+
+    fn pada(hari: &str) -> Kendali {
+        Kendali { hari_ini: Tanggal::dari_iso(hari), ..Kendali::default() }
+    }
+
+    #[test]
+    fn a_suppression_hits_one_place_and_no_error() {
+        let ada = sisa(&[abaikan("a", None)], &Kendali::default());
+        assert_eq!(ada, ["W601 peringatan b", "E602 galat a"]);
+    }
+
+    #[test]
+    fn an_unused_suppression_is_a_finding() {
+        let ada = sisa(&[abaikan("a", None), abaikan("c", None)], &Kendali::default());
+        assert_eq!(ada, ["W601 peringatan b", "E602 galat a", "W691 peringatan abaikan/W601/c"]);
+    }
+
+    #[test]
+    fn a_suppression_counts_on_its_last_day_and_not_after() {
+        let a = [abaikan("a", Some("2026-03-31"))];
+        assert_eq!(sisa(&a, &pada("2026-03-31")).len(), 2);
+        assert_eq!(sisa(&a, &Kendali::default()).len(), 2, "no day, no expiry");
+        let lewat = sisa(&a, &pada("2026-04-01"));
+        let harus = ["W601 peringatan a", "W601 peringatan b", "E602 galat a", "W692 peringatan abaikan/W601/a"];
+        assert_eq!(lewat, harus);
+    }
+
+    #[test]
+    fn severities_are_the_projects() {
+        let tingkat = |k: &str, s| Kendali { tingkat: BTreeMap::from([(k.to_string(), s)]), ..Kendali::default() };
+        assert_eq!(sisa(&[], &tingkat("W601", None)), ["E602 galat a"]);
+        assert_eq!(sisa(&[], &tingkat("W601", Some(Severity::Error)))[0], "W601 galat a");
+        assert_eq!(sisa(&[abaikan("a", None)], &tingkat("W601", Some(Severity::Error))).len(), 2, "still suppressed");
+        assert_eq!(sisa(&[abaikan("c", None)], &tingkat("W691", None)).len(), 3);
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod alat;
 mod aturan;
+pub mod baca;
+mod kelengkapan;
 mod kendali;
+mod penjelasan;
 mod tercetak;
 
 use indexmap::IndexMap;
@@ -13,7 +16,9 @@ use crate::model::{Perangkat, Rencana};
 use crate::table::Tabel;
 
 pub use aturan::ATURAN;
+pub use kelengkapan::{BagianLengkap, Kelengkapan, Kelompok, TabelLengkap, Tempat, kelengkapan, kelompokkan};
 pub use kendali::{Kendali, terapkan};
+pub use penjelasan::{KELUARGA, Penjelasan, jelaskan, kode_mirip, semua_penjelasan};
 pub use tercetak::tercetak;
 
 /// What rules read.
@@ -57,7 +62,7 @@ pub enum Keluarga {
 
 impl Keluarga {
     /// What the planner reads.
-    pub fn sebutan(self) -> &'static str {
+    pub const fn sebutan(self) -> &'static str {
         match self {
             Keluarga::Jumlah => "Penjumlahan",
             Keluarga::Hitungan => "Akhir periode, rasio, pertumbuhan",

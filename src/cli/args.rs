@@ -34,6 +34,8 @@ Contoh:
   susun build renstra-mojokerto-2025-2029  satu dokumen
   susun check --format github              temuan untuk CI
   susun table renstra-mojokerto-2025-2029 pendanaan --format csv
+  susun trace renstra-mojokerto-2025-2029 'iku 1 target.2026'
+  susun explain W601                       arti temuan dan tindakannya
   susun list                               rencana, tabel, sumber baris
 
 Kode keluar: 0 berhasil, 1 ada temuan galat pada masukan, 2 susun sendiri gagal.";
@@ -91,6 +93,18 @@ pub(super) enum Perintah {
         help_template = BENTUK, after_help = "Contoh:\n  susun table renstra-mojokerto-2025-2029 4.2\n  susun table renstra-mojokerto-2025-2029 pendanaan --format json"
     )]
     Table(Table),
+    /// Telusuri satu angka sampai berkas dan barisnya, dan tempat lain yang mencetaknya
+    #[command(
+        override_usage = "susun trace <RENCANA> <ALAMAT>... [PILIHAN]",
+        help_template = BENTUK, after_help = "Contoh:\n  susun trace renstra-mojokerto-2025-2029 'pendanaan 2.17.05 rp.2026'\n  susun trace renstra-mojokerto-2025-2029 2.17.05 2026     pagu satu simpul\n  susun trace renstra-mojokerto-2025-2029 nilai-sakip      nilai satu indikator"
+    )]
+    Trace(Trace),
+    /// Jelaskan satu kode temuan, atau sebut semuanya
+    #[command(override_usage = "susun explain [KODE]", help_template = BENTUK, after_help = "Contoh:\n  susun explain\n  susun explain W601")]
+    Explain(Explain),
+    /// Susun lembar reviu: kelengkapan dan semua temuan dalam satu PDF
+    #[command(override_usage = "susun review [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun review renstra-mojokerto-2025-2029")]
+    Review(Review),
     /// Daftar rencana, perangkat dokumen, tabel, dan sumber baris
     #[command(override_usage = "susun list [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun list\n  susun list renstra-mojokerto-2025-2029")]
     List(List),
@@ -110,6 +124,9 @@ pub(super) struct Build {
     /// Bentuk temuan: human (bawaan), short, json, sarif, github
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
+    /// Anggap peringatan sebagai galat: warnings
+    #[arg(long, help_heading = "Pilihan", value_name = "APA", value_enum, hide_possible_values = true)]
+    pub deny: Option<Tolak>,
 }
 
 #[derive(Args, Debug)]
@@ -144,6 +161,36 @@ pub(super) struct Table {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Trace {
+    /// Rencana
+    #[arg(help_heading = "Argumen", value_name = "RENCANA", display_order = 1)]
+    pub plan: String,
+    /// TABEL BARIS KOLOM, atau kode atau id simpul [TAHUN], atau id indikator [TAHUN]
+    #[arg(help_heading = "Argumen", value_name = "ALAMAT", required = true, display_order = 2)]
+    pub alamat: Vec<String>,
+    /// Banyaknya tingkat hitungan yang ditampilkan
+    #[arg(long, help_heading = "Pilihan", value_name = "N")]
+    pub depth: Option<usize>,
+    /// Bentuk keluaran: human (bawaan), json
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatJejak::Human, hide_default_value = true, hide_possible_values = true)]
+    pub format: FormatJejak,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// Kode temuan, misalnya W601 (bawaan: daftar semua kode)
+    #[arg(help_heading = "Argumen", value_name = "KODE")]
+    pub kode: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Review {
+    /// Rencana: nama folder di bawah data/ (bawaan: semua)
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
+    pub plan: Vec<String>,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct List {
     /// Rencana yang dirinci (bawaan: semua)
     #[arg(help_heading = "Argumen", value_name = "RENCANA")]
@@ -165,5 +212,12 @@ pub enum FormatTemuan {
 pub(super) enum FormatTabel {
     Text,
     Csv,
+    Json,
+}
+
+/// Output forms of a trace.
+#[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
+pub(super) enum FormatJejak {
+    Human,
     Json,
 }

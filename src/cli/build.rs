@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::{Build, Umum};
-use super::{Akhir, Galat, Layar, proyek, ringkas};
+use super::args::{Build, FormatTemuan, Tolak, Umum};
+use super::{Akhir, Galat, Layar, Rekap, proyek, ringkas};
+use crate::diag::{Severity, Sink, Sources};
 use crate::model::nilai::Angka;
 use crate::pipeline::{Cara, Dokumen, mesin_untuk};
 use crate::typeset::OpsiPdf;
@@ -15,6 +16,10 @@ use crate::typeset::OpsiPdf;
 pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, a.format, layar)? else { return Ok(Akhir::Temuan) };
     let mut akhir = Akhir::Baik;
+    // Machine formats are one document over all plans.
+    let satu_berkas = matches!(a.format, FormatTemuan::Json | FormatTemuan::Sarif);
+    let (mut semua_sink, mut semua_sumber) = (Sink::new(), Sources::default());
+    let mut rekap = Rekap::default();
     let kemajuan = kemajuan(layar, rencana.len());
     for dir in &rencana {
         let mulai = Instant::now();
@@ -23,12 +28,16 @@ pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         let cara = Cara { draf: a.draft };
         let mut d = Dokumen::muat(&proyek, dir, cara);
         let mut hasil = None;
-        if !d.terhalang(cara)
+        let ditolak = |d: &Dokumen| {
+            d.sink.ada_galat() || (a.deny == Some(Tolak::Warnings) && d.sink.banyak(Severity::Warning) > 0)
+        };
+        if (a.draft || !ditolak(&d))
+            && !d.terhalang(cara)
             && let Some(mesin) = mesin_untuk(&proyek, &mut d)
         {
             hasil = d.susun(&proyek, &mesin, &OpsiPdf::default());
         }
-        let jadi = hasil.filter(|_| a.draft || !d.sink.ada_galat());
+        let jadi = hasil.filter(|_| a.draft || !ditolak(&d));
         let tertulis = match &jadi {
             Some(h) => {
                 let tujuan = proyek.keluaran.join(&d.id);
@@ -43,8 +52,16 @@ pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
             }
             None => None,
         };
+        if u.verbose > 0 && a.format == FormatTemuan::Human {
+            d.rincikan();
+        }
+        rekap.tambah(&d);
         kemajuan.suspend(|| -> Result<(), Galat> {
-            layar.temuan(a.format, &d.sink, &d.sources)?;
+            if satu_berkas {
+                semua_sumber.gabung(&d.sources, &d.sink, &mut semua_sink);
+            } else {
+                layar.temuan(a.format, &d.sink, &d.sources)?;
+            }
             match (&tertulis, &jadi) {
                 (Some(b), Some(h)) => layar.kabar(&format!(
                     "{}: {} halaman, {}, {}, {}",
@@ -62,12 +79,17 @@ pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
             }
             Ok(())
         })?;
-        if jadi.is_none() || (d.sink.ada_galat() && !a.draft) {
+        if jadi.is_none() {
             akhir = Akhir::Temuan;
         }
         kemajuan.inc(1);
     }
     kemajuan.finish_and_clear();
+    if satu_berkas {
+        layar.temuan(a.format, &semua_sink, &semua_sumber)?;
+    } else if a.format == FormatTemuan::Github {
+        rekap.cetak(a.format, layar)?;
+    }
     Ok(akhir)
 }
 
@@ -89,7 +111,7 @@ fn nama_berkas(d: &Dokumen, draf: bool) -> String {
 }
 
 /// Writes a file completely or not at all.
-fn tulis(path: &Path, isi: &[u8]) -> Result<(), Galat> {
+pub(super) fn tulis(path: &Path, isi: &[u8]) -> Result<(), Galat> {
     let dir = path.parent().unwrap_or(Path::new("."));
     let konteks = |e: std::io::Error| format!("menulis {}: {e}", path.display());
     std::fs::create_dir_all(dir).map_err(konteks)?;

@@ -1,7 +1,7 @@
 //! `susun check`: findings without a PDF.
 
 use super::args::{Check, FormatTemuan, Tolak, Umum};
-use super::{Akhir, Galat, Layar, proyek, ringkas};
+use super::{Akhir, Galat, Layar, Rekap, proyek, ringkas};
 use crate::diag::{Severity, Sink, Sources};
 use crate::pipeline::{Cara, Dokumen};
 
@@ -13,12 +13,17 @@ pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
     let satu_berkas = matches!(a.format, FormatTemuan::Json | FormatTemuan::Sarif);
     let mut semua_sink = Sink::new();
     let mut semua_sumber = Sources::default();
+    let mut rekap = Rekap::default();
     for dir in &rencana {
-        let d = Dokumen::muat(&proyek, dir, Cara::default());
+        let mut d = Dokumen::muat(&proyek, dir, Cara::default());
         let ditolak = a.deny == Some(Tolak::Warnings) && d.sink.banyak(Severity::Warning) > 0;
         if d.sink.ada_galat() || ditolak {
             akhir = Akhir::Temuan;
         }
+        if u.verbose > 0 && a.format == FormatTemuan::Human {
+            d.rincikan();
+        }
+        rekap.tambah(&d);
         if satu_berkas {
             semua_sumber.gabung(&d.sources, &d.sink, &mut semua_sink);
         } else {
@@ -30,5 +35,6 @@ pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         layar.temuan(a.format, &semua_sink, &semua_sumber)?;
         layar.kabar(&format!("{banyak} rencana: {}", ringkas(&semua_sink)));
     }
+    rekap.cetak(a.format, layar)?;
     Ok(akhir)
 }

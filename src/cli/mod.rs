@@ -3,9 +3,14 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod galat_argumen;
+mod hari;
 mod list;
+mod rekap;
+mod review;
 mod table;
+mod trace;
 
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
@@ -18,6 +23,7 @@ use crate::diag::{Severity, Sink, Sources};
 use crate::project::Proyek;
 use crate::report;
 use args::{Cli, FormatTemuan, Perintah, Umum, Warna};
+use rekap::Rekap;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +69,9 @@ pub fn jalankan() -> ExitCode {
         Perintah::Build(a) => build::jalankan(a, &cli.umum, &terminal),
         Perintah::Check(a) => check::jalankan(a, &cli.umum, &terminal),
         Perintah::Table(a) => table::jalankan(a, &cli.umum, &terminal),
+        Perintah::Trace(a) => trace::jalankan(a, &cli.umum, &terminal),
+        Perintah::Explain(a) => explain::jalankan(a, &terminal),
+        Perintah::Review(a) => review::jalankan(a, &cli.umum, &terminal),
         Perintah::List(a) => list::jalankan(a, &cli.umum, &terminal),
     });
     let hasil = hasil.unwrap_or_else(|_| {
@@ -135,13 +144,18 @@ impl Layar {
         !self.diam && std::io::stderr().is_terminal()
     }
 
-    /// Prints findings: for people on stderr, for machines on stdout.
-    pub fn temuan(&self, format: FormatTemuan, sink: &Sink, sources: &Sources) -> Result<(), Galat> {
-        let batas = match (self.diam, self.rinci) {
+    /// The least serious finding that people are shown.
+    pub fn batas(&self) -> Severity {
+        match (self.diam, self.rinci) {
             (true, _) => Severity::Error,
             (_, true) => Severity::Note,
             _ => Severity::Warning,
-        };
+        }
+    }
+
+    /// Prints findings: for people on stderr, for machines on stdout.
+    pub fn temuan(&self, format: FormatTemuan, sink: &Sink, sources: &Sources) -> Result<(), Galat> {
+        let batas = self.batas();
         let mesin = !matches!(format, FormatTemuan::Human | FormatTemuan::Short);
         let temuan: Vec<_> = sink.terurut().into_iter().filter(|d| mesin || d.severity >= batas).collect();
         if temuan.is_empty() && !mesin {
@@ -178,7 +192,10 @@ fn proyek(
         Some(p) => p.canonicalize().map_err(|e| format!("folder proyek {}: {e}", p.display()))?,
         None => std::env::current_dir().map_err(|e| format!("folder kerja: {e}"))?,
     };
-    let p = Proyek::temukan(&mulai, &mut sources, &sink);
+    let mut p = Proyek::temukan(&mulai, &mut sources, &sink);
+    if let Some(p) = &mut p {
+        p.kendali.hari_ini = hari::ini();
+    }
     let mut sink = sink.into_inner();
     let rencana = p.as_ref().map(|p| p.pilih(nama, &mut sink)).unwrap_or_default();
     if !sink.temuan().is_empty() {

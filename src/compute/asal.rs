@@ -37,3 +37,14 @@ pub struct Operan {
     /// Where that came from.
     pub asal: Asal,
 }
+
+/// A figure that running text takes from the plan by an expression.
+#[derive(Clone, Debug)]
+pub struct Pemakaian {
+    /// Name of the narrative: `2.1.3`, `kata-pengantar`.
+    pub narasi: String,
+    /// The call as it was made, with its arguments evaluated: `pagu("2.17.05", 2026)`.
+    pub panggilan: String,
+    /// Where the figure comes from.
+    pub asal: Asal,
+}

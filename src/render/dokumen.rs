@@ -103,6 +103,7 @@ impl Perakit<'_> {
         let isi = self.isi;
         for (n, p) in isi.rencana.penetapan.iter().flat_map(|p| &p.pasal).enumerate() {
             let s = Sumber::toml(p, self.sources);
+            kunci(self.tempat).masuk(&nama_pasal(n));
             let potongan = self.teks(&s, false, pertama);
             hasil.insert(nama_pasal(n), potongan);
         }
@@ -123,6 +124,7 @@ impl Perakit<'_> {
                 self.bagian(LAMPIRAN, wajib, pertama, &mut hasil, &mut dipakai);
             }
         }
+        kunci(self.tempat).masuk("");
         if pertama {
             self.periksa_yatim(&dipakai);
         }
@@ -168,6 +170,7 @@ impl Perakit<'_> {
             return;
         };
         let s = Sumber::berkas(n.file, &n.teks);
+        kunci(self.tempat).masuk(nama);
         let b = self.teks(&s, self.dapat_berputar(nama), pertama);
         hasil.insert(nama.to_string(), b);
     }

@@ -15,6 +15,7 @@ use super::petik::petik;
 use super::sisip::Typst;
 use super::tempat::Penempatan;
 use crate::compute::Kaskade;
+use crate::compute::asal::{Asal, Hitungan, Operan};
 use crate::diag::maksud;
 use crate::model::Indikator;
 use crate::model::nilai::{Nilai, Tahun, dengan_satuan};
@@ -59,6 +60,14 @@ fn nilai_sel(s: &Sel) -> Value {
         (None, JenisSel::Kosong) => Value::from(""),
         (None, _) => Value::from(s.teks.as_str()),
     }
+}
+
+/// Notes that the narrative being rendered takes a figure by `fungsi(arg…)`.
+fn catat(t: &Mutex<Penempatan>, fungsi: &str, arg: &[&str], asal: Asal) {
+    // Years as numbers, everything else as text, as one would write the call.
+    let satu = |a: &&str| if a.parse::<u16>().is_ok() { (*a).to_string() } else { format!("\"{a}\"") };
+    let panggilan = format!("{fungsi}({})", arg.iter().map(satu).collect::<Vec<_>>().join(", "));
+    t.lock().unwrap_or_else(PoisonError::into_inner).catat(panggilan, asal);
 }
 
 /// Sets the functions over figures and tables.
@@ -119,7 +128,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
             None => Ok(Value::from(sebutan)),
         }
     });
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("sel", move |id: String, baris: String, kolom: String| {
         cari_tabel(&x, &id)?;
         let t = &x.tabel[&id];
@@ -129,9 +138,10 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         let k = t.indeks_kolom(&kolom).ok_or_else(|| {
             tak_ada(&format!("pada tabel `{id}`, kolom"), &kolom, t.kolom.iter().map(|k| k.id.as_str()))
         })?;
+        catat(&c, "sel", &[&id, &baris, &kolom], b.sel[k].asal.clone());
         Ok(nilai_sel(&b.sel[k]))
     });
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("total", move |id: String, kolom: String| {
         cari_tabel(&x, &id)?;
         let t = &x.tabel[&id];
@@ -139,6 +149,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         let k = t.indeks_kolom(&kolom).ok_or_else(|| {
             tak_ada(&format!("pada tabel `{id}`, kolom"), &kolom, t.kolom.iter().map(|k| k.id.as_str()))
         })?;
+        catat(&c, "total", &[&id, &kolom], b.sel[k].asal.clone());
         Ok(nilai_sel(&b.sel[k]))
     });
     let x = isi.clone();
@@ -146,8 +157,8 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         cari_tabel(&x, &id)?;
         Ok(angka(Decimal::from(x.tabel[&id].rincian().count()), None))
     });
-    fungsi_pohon(p, isi);
-    fungsi_indikator(p, isi);
+    fungsi_pohon(p, isi, tempat);
+    fungsi_indikator(p, isi, tempat);
 }
 
 fn tahun(v: &Value) -> Result<Tahun, Error> {
@@ -184,7 +195,7 @@ fn simpul(isi: &Isi, s: &Simpul) -> Value {
         ("kode", Value::from(s.kode.as_ref().map(|k| k.isi.to_string()).unwrap_or_default())),
         ("tingkat", Value::from(s.tingkat.sebutan())),
         ("penunjang", Value::from(s.penunjang)),
-        ("pagu", pagu(isi, Some(&s.id), None)),
+        ("pagu", angka(pagu(isi, Some(&s.id), None).0, None)),
         ("indikator", s.indikator.iter().filter_map(|i| isi.rencana.indikator.get(&i.isi)).map(indikator).collect()),
     ]);
     for (k, t) in &s.teks {
@@ -193,22 +204,33 @@ fn simpul(isi: &Isi, s: &Simpul) -> Value {
     Value::from_pairs(peta)
 }
 
-/// Money of a node (or the plan) in a year, or over the years of the range `pagu`.
-fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> Value {
-    let satu = |t: Tahun| match id {
-        Some(id) => isi.kaskade.pagu(id, t).cloned(),
-        None => isi.kaskade.total(t),
+/// Money of a node (or the plan) in a year, or over the years of the range `pagu`, with its provenance.
+fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> (Decimal, Asal) {
+    let satu = |t: Tahun| {
+        let j = match id {
+            Some(id) => isi.kaskade.pagu(id, t).cloned(),
+            None => isi.kaskade.total(t),
+        };
+        Some((t, j?))
     };
     let tahun: Vec<Tahun> = match t {
         Some(t) => vec![t],
         None => isi.rencana.periode.rentang.get("pagu").into_iter().flat_map(|r| r.iter()).collect(),
     };
-    let jumlah =
-        tahun.into_iter().filter_map(satu).try_fold(Decimal::ZERO, |a, j| a.checked_add(j.nilai)).unwrap_or_default();
-    angka(jumlah, None)
+    let semua: Vec<_> = tahun.into_iter().filter_map(satu).collect();
+    let jumlah = semua.iter().try_fold(Decimal::ZERO, |a, (_, j)| a.checked_add(j.nilai)).unwrap_or_default();
+    let asal = match semua.as_slice() {
+        [(_, j)] => j.asal.clone(),
+        v => {
+            let operan =
+                v.iter().map(|(t, j)| Operan { nama: t.to_string(), nilai: Some(j.nilai), asal: j.asal.clone() });
+            Asal::Hitung(Arc::new(Hitungan { rumus: "jumlah tahun".to_string(), operan: operan.collect() }))
+        }
+    };
+    (jumlah, asal)
 }
 
-fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>) {
+fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>) {
     let x = isi.clone();
     p.fungsi("banyak", move |kata: String, id: Option<String>| {
         let t = tingkat(&kata)?;
@@ -217,13 +239,23 @@ fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>) {
         }
         Ok(angka(Decimal::from(di_bawah(&x, id.as_deref(), t).len()), None))
     });
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("pagu", move |id: String, t: Option<Value>| {
         simpul_ada(&x, &id)?;
-        Ok(pagu(&x, Some(&id), t.as_ref().map(tahun).transpose()?))
+        let t = t.as_ref().map(tahun).transpose()?;
+        let (n, asal) = pagu(&x, Some(&id), t);
+        let t = t.map(|t| t.to_string());
+        catat(&c, "pagu", &[Some(id.as_str()), t.as_deref()].into_iter().flatten().collect::<Vec<_>>(), asal);
+        Ok(angka(n, None))
     });
-    let x = isi.clone();
-    p.fungsi("pagu_total", move |t: Option<Value>| Ok(pagu(&x, None, t.as_ref().map(tahun).transpose()?)));
+    let (x, c) = (isi.clone(), tempat.clone());
+    p.fungsi("pagu_total", move |t: Option<Value>| {
+        let t = t.as_ref().map(tahun).transpose()?;
+        let (n, asal) = pagu(&x, None, t);
+        let t = t.map(|t| t.to_string());
+        catat(&c, "pagu_total", &t.as_deref().into_iter().collect::<Vec<_>>(), asal);
+        Ok(angka(n, None))
+    });
     let x = isi.clone();
     p.fungsi("simpul", move |id: String| simpul_ada(&x, &id).map(|s| simpul(&x, s)));
     let x = isi.clone();
@@ -276,7 +308,7 @@ fn indikator(i: &Indikator) -> Value {
     Value::from_pairs(peta)
 }
 
-fn fungsi_indikator(p: &mut Perender, isi: &Arc<Isi>) {
+fn fungsi_indikator(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>) {
     fn ada<'a>(isi: &'a Isi, id: &str) -> Result<&'a Indikator, Error> {
         isi.rencana
             .indikator
@@ -285,22 +317,24 @@ fn fungsi_indikator(p: &mut Perender, isi: &Arc<Isi>) {
     }
     let x = isi.clone();
     p.fungsi("indikator", move |id: String| ada(&x, &id).map(indikator));
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("baseline", move |id: String| {
         let i = ada(&x, &id)?;
         i.baseline
             .as_ref()
+            .inspect(|n| catat(&c, "baseline", &[&id], Asal::Data(n.span)))
             .map(|n| nilai_satuan(n, i))
             .ok_or_else(|| galat(format!("indikator `{id}` tidak memiliki baseline")))
     });
     for (nama, target) in [("target", true), ("realisasi", false)] {
-        let x = isi.clone();
+        let (x, c) = (isi.clone(), tempat.clone());
         p.fungsi(nama, move |id: String, t: Value, _sisa: Rest<Value>| {
             let i = ada(&x, &id)?;
             let t = tahun(&t)?;
             let deret = if target { &i.target } else { &i.realisasi };
             deret
                 .get(&t)
+                .inspect(|n| catat(&c, nama, &[&id, &t.to_string()], Asal::Data(n.span)))
                 .map(|n| nilai_satuan(n, i))
                 .ok_or_else(|| galat(format!("indikator `{id}` tidak memiliki {nama} tahun {t}")))
         });

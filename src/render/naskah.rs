@@ -46,12 +46,7 @@ impl Naskah {
     /// All files Typst needs. Reports an unusable coat of arms.
     pub fn untuk_typst(&self, proyek: &Proyek, isi: &Isi, sink: &mut Sink) -> Option<typeset::Naskah> {
         let r = &isi.rencana;
-        let mut berkas = vec![(UTAMA.to_string(), self.utama.clone().into_bytes())];
-        for nama in proyek.daftar_templat("bersama").into_iter().filter(|n| n.ends_with(".typ")) {
-            if let Some(b) = proyek.berkas_templat(&nama) {
-                berkas.push((format!("/{nama}"), b));
-            }
-        }
+        let mut berkas = self.berkas_dasar(proyek);
         let lambang = r.instansi.lambang.iter().map(|l| ("lambang daerah".to_string(), jalur_lambang(&l.isi), l));
         let gambar = r.gambar.values().map(|g| (format!("gambar `{}`", g.id.isi), super::gambar::jalur(g), &g.berkas));
         for (apa, jalur, asal) in lambang.chain(gambar) {
@@ -94,6 +89,32 @@ impl Naskah {
             tanggal: tanggal.map(|t| (t.tahun(), t.bulan(), t.hari())),
             ident: format!("susun/{}", r.id),
         })
+    }
+
+    /// The main file and the look.
+    fn berkas_dasar(&self, proyek: &Proyek) -> Vec<(String, Vec<u8>)> {
+        let mut berkas = vec![(UTAMA.to_string(), self.utama.clone().into_bytes())];
+        for nama in proyek.daftar_templat("bersama").into_iter().filter(|n| n.ends_with(".typ")) {
+            if let Some(b) = proyek.berkas_templat(&nama) {
+                berkas.push((format!("/{nama}"), b));
+            }
+        }
+        berkas
+    }
+
+    /// All files Typst needs for a review sheet of the document.
+    pub fn reviu(&self, proyek: &Proyek, isi: &Isi) -> typeset::Naskah {
+        let r = &isi.rencana;
+        let nama = format!("{} {}", r.instansi.nama.isi, r.instansi.daerah.isi);
+        typeset::Naskah {
+            utama: UTAMA.to_string(),
+            berkas: self.berkas_dasar(proyek),
+            judul: format!("REVIU – {} {nama} Tahun {}", r.dokumen.judul.isi, r.periode.utama.teks()),
+            penulis: nama,
+            kata_kunci: vec!["REVIU".to_string(), r.dokumen.singkatan.clone()],
+            tanggal: None,
+            ident: format!("susun/{}/reviu", r.id),
+        }
     }
 
     /// The picture of the plan that an error is about: the error lies in its file, or in the call that sets it.

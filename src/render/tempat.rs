@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::compute::asal::{Asal, Pemakaian};
 use crate::model::tampilan::NomorTabel;
 
 /// Where tables stand. Filled while the chapters are rendered a first time, read when they are rendered again.
@@ -17,6 +18,12 @@ pub struct Penempatan {
     pub penomoran: NomorTabel,
     /// The first pass is over.
     pub tetap: bool,
+    /// The narrative each table is placed in.
+    pub letak: IndexMap<String, String>,
+    /// Figures that narratives take by expression, once for each call.
+    pub pemakaian: Vec<Pemakaian>,
+    /// The narrative being rendered; empty outside.
+    narasi: String,
     /// What numbers in the current part begin with: `2.`, `L.`; nothing in the front matter.
     awalan: String,
     /// Counters of the current part: tables, figures.
@@ -35,9 +42,23 @@ impl Penempatan {
         self.urut = [0; 2];
     }
 
+    /// Starts a narrative; an empty name is none.
+    pub(super) fn masuk(&mut self, narasi: &str) {
+        self.narasi = narasi.to_string();
+    }
+
+    /// Notes that the narrative being rendered takes a figure.
+    pub(super) fn catat(&mut self, panggilan: String, asal: Asal) {
+        let baru = |p: &Pemakaian| p.narasi != self.narasi || p.panggilan != panggilan;
+        if self.tetap && !self.narasi.is_empty() && self.pemakaian.iter().all(baru) {
+            self.pemakaian.push(Pemakaian { narasi: self.narasi.clone(), panggilan, asal });
+        }
+    }
+
     /// Gives a table its number (first pass) or tells it (second pass). An official number leaves the counter alone.
     pub(super) fn tabel(&mut self, id: &str, resmi: Option<&str>) -> Option<String> {
         let resmi = resmi.filter(|_| self.penomoran == NomorTabel::Resmi);
+        self.letak.entry(id.to_string()).or_insert_with(|| self.narasi.clone());
         self.tempatkan(id, 0, resmi)
     }
 

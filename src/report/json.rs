@@ -1,9 +1,18 @@
-//! Findings as one JSON array, for scripts.
+//! Findings as one JSON object, for scripts.
 
 use serde::Serialize;
 
 use super::Tempat;
 use crate::diag::{Diagnostic, Sources, Span};
+
+/// Version of the form; it grows when a key changes its meaning or goes.
+const SKEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Laporan<'a> {
+    skema: u32,
+    temuan: Vec<Temuan<'a>>,
+}
 
 #[derive(Serialize)]
 struct Temuan<'a> {
@@ -50,7 +59,7 @@ impl Letak {
 }
 
 pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
-    let semua: Vec<Temuan> = temuan
+    let temuan: Vec<Temuan> = temuan
         .iter()
         .map(|d| Temuan {
             kode: d.kode.0,
@@ -68,5 +77,5 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
         })
         .collect();
     // Strings and numbers under string keys always serialize.
-    serde_json::to_string_pretty(&semua).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&Laporan { skema: SKEMA, temuan }).unwrap_or_default() + "\n"
 }

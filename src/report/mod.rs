@@ -3,10 +3,14 @@
 mod github;
 mod human;
 mod json;
+pub mod penjelasan;
+mod rekap;
 mod sarif;
 mod short;
 
 use crate::diag::{Diagnostic, Severity, Sources, Span};
+
+pub use rekap::{per_kode, rekap, rekap_markdown};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub enum Format {
     Human,
     /// One line for each finding.
     Short,
-    /// One JSON array.
+    /// One JSON object with the version of its form.
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
@@ -158,15 +162,30 @@ catatan[N408]: tabel menganggur
     }
 
     #[test]
+    fn github_commands_cannot_be_broken_out_of() {
+        let mut s = Sources::default();
+        let f = s.tambah("a,b:c%.toml", "x".into());
+        let d = Diagnostic::new(Kode("E104"), Span::new(f, 0..1), "satu\r\n::error::dua %0A");
+        let t = cetak(Format::Github, &[d], &s, false);
+        assert_eq!(
+            t,
+            "::error file=a%2Cb%3Ac%25.toml,line=1,col=1,endLine=1,endColumn=2,title=galat E104::\
+             satu%0D%0A::error::dua %250A\n"
+        );
+    }
+
+    #[test]
     fn json() {
         let t = c(Format::Json);
         let v: serde_json::Value = serde_json::from_str(&t).unwrap();
+        assert_eq!(v["skema"], 1);
+        let v = &v["temuan"];
         assert_eq!(v[0]["kode"], "E104");
         assert_eq!(v[0]["severity"], "galat");
         assert_eq!((&v[0]["baris"], &v[0]["kolom"], &v[0]["kolom_akhir"]), (&3.into(), &8.into(), &11.into()));
         assert_eq!(v[0]["terkait"][0]["berkas"], "data/b.toml");
         assert_eq!(v[1]["berkas"], serde_json::Value::Null);
-        assert_eq!(cetak(Format::Json, &[], &Sources::default(), false), "[]\n");
+        assert_eq!(cetak(Format::Json, &[], &Sources::default(), false), "{\n  \"skema\": 1,\n  \"temuan\": []\n}\n");
     }
 
     #[test]
@@ -174,7 +193,9 @@ catatan[N408]: tabel menganggur
         let v: serde_json::Value = serde_json::from_str(&c(Format::Sarif)).unwrap();
         let run = &v["runs"][0];
         assert_eq!(v["version"], "2.1.0");
-        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "E104");
+        let aturan = &run["tool"]["driver"]["rules"][0];
+        assert_eq!(aturan["id"], "E104");
+        assert!(aturan["help"]["markdown"].as_str().is_some_and(|t| t.starts_with("# E104")));
         let r = &run["results"][0];
         assert_eq!(r["level"], "error");
         let letak = &r["locations"][0]["physicalLocation"];

@@ -3,25 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::Tempat;
-use crate::check::ringkas;
-use crate::diag::{Diagnostic, Severity, Sources, Span};
+use super::penjelasan::{markdown, penjelasan, uraian};
+use crate::check::jelaskan;
+use crate::diag::{Diagnostic, Kode, Severity, Sources, Span};
 
 pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
     let mut kode: Vec<_> = temuan.iter().map(|d| d.kode).collect();
     kode.sort();
     kode.dedup();
-    let aturan: Vec<Value> = kode
-        .iter()
-        .map(|k| {
-            let mut a = Map::new();
-            a.insert("id".into(), k.0.into());
-            if !ringkas(*k).is_empty() {
-                a.insert("shortDescription".into(), json!({ "text": ringkas(*k) }));
-            }
-            a.insert("defaultConfiguration".into(), json!({ "level": tingkat(k.severity()) }));
-            Value::Object(a)
-        })
-        .collect();
+    let aturan: Vec<Value> = kode.iter().map(|k| aturan(*k)).collect();
     let hasil: Vec<Value> = temuan.iter().map(|d| satu(d, kode.binary_search(&d.kode).ok(), sumber)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -34,6 +24,20 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
         }],
     });
     format!("{log:#}\n")
+}
+
+/// A code as a reporting descriptor: the same texts as `explain`.
+fn aturan(k: Kode) -> Value {
+    let mut a = Map::new();
+    a.insert("id".into(), k.0.into());
+    if let Some(p) = jelaskan(k.0) {
+        a.insert("shortDescription".into(), json!({ "text": p.ringkas }));
+        a.insert("fullDescription".into(), json!({ "text": uraian(&p) }));
+        a.insert("help".into(), json!({ "text": penjelasan(&p), "markdown": markdown(&p) }));
+        a.insert("properties".into(), json!({ "tags": [p.keluarga] }));
+    }
+    a.insert("defaultConfiguration".into(), json!({ "level": tingkat(k.severity()) }));
+    Value::Object(a)
 }
 
 fn satu(d: &Diagnostic, indeks: Option<usize>, sumber: &Sources) -> Value {

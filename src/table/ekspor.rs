@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::tabel::{JenisBaris, JenisSel, Rata, Tabel};
 
 /// The header texts of a leaf column, joined from top to bottom.
-fn judul_kolom(t: &Tabel) -> Vec<String> {
+pub fn judul_kolom(t: &Tabel) -> Vec<String> {
     let mut v = vec![Vec::new(); t.kolom.len()];
     let mut terpakai: Vec<usize> = vec![0; t.kolom.len()];
     for (n, baris) in t.kepala.iter().enumerate() {

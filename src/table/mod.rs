@@ -13,6 +13,6 @@ pub mod sumber;
 pub mod tabel;
 
 pub use bangun::{Bahan, bangun};
-pub use ekspor::{csv, json, teks};
+pub use ekspor::{csv, json, judul_kolom, teks};
 pub use spek::Spek;
 pub use tabel::Tabel;

@@ -1,5 +1,6 @@
 //! The engine: one set of fonts, any number of documents.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 
 use typst::World;
@@ -47,6 +48,8 @@ pub struct Susunan {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub halaman: usize,
+    /// Page of each labelled table, chapter and section, counted from 1, by label.
+    pub letak: BTreeMap<String, usize>,
     /// What Typst noticed without failing.
     pub peringatan: Vec<GalatTypst>,
 }
@@ -127,7 +130,8 @@ impl Mesin {
         }
         let mut peringatan = jadi(&peringatan);
         peringatan.extend(periksa::tabel_sesak(&**dokumen.introspector()));
-        Ok(Susunan { pdf, halaman: dokumen.pages().len(), peringatan })
+        let letak = periksa::letak(&**dokumen.introspector());
+        Ok(Susunan { pdf, halaman: dokumen.pages().len(), letak, peringatan })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use typst::World;
-use typst::foundations::{Label, Selector, Value};
+use typst::foundations::{Content, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Abs, Frame, FrameItem};
 use typst::syntax::Span;
@@ -63,6 +63,17 @@ pub(super) fn tabel_sesak(dokumen: &dyn Introspector) -> Vec<GalatTypst> {
             g
         })
         .collect()
+}
+
+/// The page of each element whose label begins like those of `templates/bersama`.
+pub(super) fn letak(dokumen: &dyn Introspector) -> BTreeMap<String, usize> {
+    const AWALAN: &[&str] = &["tabel-", "bab-", "bagian-"];
+    let satu = |isi: &Content| {
+        let label = isi.label()?.resolve().as_str().to_string();
+        let halaman = dokumen.page(isi.location()?)?.get();
+        AWALAN.iter().any(|a| label.starts_with(a)).then_some((label, halaman))
+    };
+    dokumen.query_labelled().iter().filter_map(satu).collect()
 }
 
 fn ada_hilang(frame: &Frame) -> bool {

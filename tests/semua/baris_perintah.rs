@@ -10,17 +10,26 @@ use walkdir::WalkDir;
 use crate::temuan::{dasar, siapkan};
 
 /// What a run said.
-struct Jawab {
-    kode: i32,
-    hasil: String,
-    pesan: String,
+pub struct Jawab {
+    pub kode: i32,
+    pub hasil: String,
+    pub pesan: String,
 }
 
-fn jalankan(dir: &Path, argumen: &[&str]) -> Jawab {
+/// Runs susun in a folder.
+pub fn jalankan(dir: &Path, argumen: &[&str]) -> Jawab {
+    jalankan_dengan(dir, argumen, &[])
+}
+
+/// Runs with environment variables; those that change what is written are not inherited.
+fn jalankan_dengan(dir: &Path, argumen: &[&str], env: &[(&str, &str)]) -> Jawab {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_susun"))
         .args(argumen)
         .current_dir(dir)
         .env("NO_COLOR", "1")
+        .env_remove("GITHUB_STEP_SUMMARY")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .envs(env.iter().copied())
         .output()
         .expect("susun runs");
     let teks = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
@@ -43,7 +52,7 @@ fn help_names_every_command_and_goes_to_stdout() {
     let tmp = TempDir::new().unwrap();
     let j = jalankan(tmp.path(), &["--help"]);
     assert_eq!((j.kode, j.pesan.as_str()), (0, ""));
-    for perintah in ["build", "check", "table", "list"] {
+    for perintah in ["build", "check", "table", "trace", "explain", "review", "list"] {
         assert!(j.hasil.contains(perintah), "{}", j.hasil);
         let satu = jalankan(tmp.path(), &[perintah, "--help"]);
         assert_eq!(satu.kode, 0, "{}", satu.pesan);
@@ -104,7 +113,88 @@ fn machine_formats_stand_on_stdout() {
     }
     let j = jalankan(dasar().path(), &["check", "--format", "json"]);
     let v: serde_json::Value = serde_json::from_str(&j.hasil).expect("JSON");
-    assert!(v.as_array().is_some_and(|a| a.iter().all(|t| t.to_string().contains("N408"))), "{v}");
+    assert_eq!(v["skema"], 1);
+    assert!(v["temuan"].as_array().is_some_and(|a| a.iter().all(|t| t.to_string().contains("N408"))), "{v}");
+    // One document, also from `build`.
+    let tmp = siapkan("tercetak-beda");
+    for format in ["json", "sarif"] {
+        let j = jalankan(tmp.path(), &["build", "--format", format]);
+        assert_eq!(j.kode, 0, "{}", j.pesan);
+        serde_json::from_str::<serde_json::Value>(&j.hasil).expect("one JSON document");
+    }
+}
+
+#[test]
+fn check_ends_with_counts_by_code() {
+    let tmp = siapkan("tercetak-beda");
+    let j = jalankan(tmp.path(), &["check"]);
+    let rekap = j.pesan.split("Ringkasan\n").nth(1).expect("a summary");
+    assert!(rekap.contains("  2  peringatan[W601] nilai tercetak berbeda dari hasil hitung"), "{rekap}");
+    assert!(!rekap.contains("N408") && rekap.contains("susun explain W601"), "{rekap}");
+    for lain in [&["check", "--format", "short"][..], &["check", "--quiet"]] {
+        assert!(!jalankan(tmp.path(), lain).pesan.contains("Ringkasan"));
+    }
+    assert!(!jalankan(dasar().path(), &["check"]).pesan.contains("Ringkasan"));
+}
+
+#[test]
+fn verbose_findings_about_printed_values_show_the_computation() {
+    let tmp = siapkan("tercetak-beda");
+    let j = jalankan(tmp.path(), &["check", "-v"]);
+    assert!(j.pesan.contains("hasil susun berasal dari") && j.pesan.contains("= jumlah"), "{}", j.pesan);
+    assert!(!jalankan(tmp.path(), &["check"]).pesan.contains("berasal dari\n"));
+}
+
+#[test]
+fn github_findings_are_counted_on_the_summary_page() {
+    let tmp = siapkan("tercetak-beda");
+    let halaman = tmp.path().join("ringkasan.md");
+    fs::write(&halaman, "lebih dulu\n").unwrap();
+    let env = [("GITHUB_STEP_SUMMARY", halaman.to_str().unwrap())];
+    assert_eq!(jalankan_dengan(tmp.path(), &["check"], &env).kode, 0);
+    assert_eq!(fs::read_to_string(&halaman).unwrap(), "lebih dulu\n", "only beside annotations");
+    assert_eq!(jalankan_dengan(tmp.path(), &["check", "--format", "github"], &env).kode, 0);
+    let teks = fs::read_to_string(&halaman).unwrap();
+    assert!(teks.starts_with("lebih dulu\n## susun\n\n### rencana: 2 peringatan"), "{teks}");
+    assert!(teks.contains("| W601 | peringatan | 2 | nilai tercetak berbeda dari hasil hitung |"), "{teks}");
+}
+
+#[test]
+fn build_can_deny_warnings() {
+    let tmp = siapkan("tercetak-beda");
+    let j = jalankan(tmp.path(), &["build", "--deny", "warnings"]);
+    assert_eq!(j.kode, 1, "{}", j.pesan);
+    assert!(j.pesan.contains("tidak disusun") && !tmp.path().join("output").exists(), "{}", j.pesan);
+    assert_eq!(jalankan(tmp.path(), &["build", "--deny", "warnings", "--draft", "-q"]).kode, 0);
+    assert!(tmp.path().join("output/rencana/rencana-draf.pdf").exists());
+    assert_eq!(jalankan(dasar().path(), &["build", "--deny", "warnings"]).kode, 0);
+}
+
+#[test]
+fn the_project_sets_severities() {
+    let tmp = siapkan("tercetak-beda");
+    let pengaturan = tmp.path().join("susun.toml");
+    let asal = fs::read_to_string(&pengaturan).unwrap();
+    for (tingkat, kode, lolos) in [("error", 1, 1), ("note", 0, 0), ("off", 0, 0), ("warning", 0, 1)] {
+        fs::write(&pengaturan, format!("{asal}\n[aturan]\nW601 = \"{tingkat}\"\n")).unwrap();
+        assert_eq!(jalankan(tmp.path(), &["check"]).kode, kode, "{tingkat}");
+        assert_eq!(jalankan(tmp.path(), &["check", "--deny", "warnings"]).kode, lolos, "{tingkat}");
+    }
+    fs::write(&pengaturan, format!("{asal}\n[aturan]\nW601 = \"off\"\n")).unwrap();
+    assert!(!jalankan(tmp.path(), &["check", "-v"]).pesan.contains("W601"));
+}
+
+#[test]
+fn suppressions_expire_on_the_day_of_the_run() {
+    let tmp = siapkan("tercetak-beda");
+    let abaikan = "[[abaikan]]\nkode = \"W601\"\njalur = \"tabel/pendanaan/2.17.07/rp.2027\"\n\
+                   alasan = \"dokumen sudah ditetapkan\"\nsampai = 2026-01-15\n";
+    fs::write(tmp.path().join("data/rencana/abaikan.toml"), abaikan).unwrap();
+    let pada = |detik: &str| jalankan_dengan(tmp.path(), &["check"], &[("SOURCE_DATE_EPOCH", detik)]).pesan;
+    // 15 January 2026, last second; and the next one.
+    let (sebelum, sesudah) = (pada("1768521599"), pada("1768521600"));
+    assert!(!sebelum.contains("W692") && !sebelum.contains("rp.2027"), "{sebelum}");
+    assert!(sesudah.contains("W692") && sesudah.contains("rp.2027"), "{sesudah}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod aksara;
 mod baris_perintah;
 mod dokumen;
+mod kode;
 mod kunci;
 mod pdf;
 mod renja;
@@ -12,6 +13,7 @@ mod sarana;
 mod sifat;
 mod susunan;
 mod tabel;
+mod telusur;
 mod temuan;
 mod terbitan;
 mod varian;

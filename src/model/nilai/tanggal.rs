@@ -47,6 +47,26 @@ impl Tanggal {
         Tanggal::baru(teks[..4].parse().ok()?, teks[5..7].parse().ok()?, teks[8..].parse().ok()?)
     }
 
+    /// The day (UTC) of a moment, in seconds since the beginning of 1970.
+    pub fn dari_detik(detik: u64) -> Option<Tanggal> {
+        let mut hari = detik / 86_400;
+        let mut tahun: u16 = 1970;
+        loop {
+            let panjang: u64 = (1..=12).map(|b| u64::from(panjang_bulan(tahun, b))).sum();
+            if hari < panjang {
+                break;
+            }
+            hari -= panjang;
+            tahun = tahun.checked_add(1).filter(|t| *t <= 9999)?;
+        }
+        let mut bulan = 1;
+        while hari >= u64::from(panjang_bulan(tahun, bulan)) {
+            hari -= u64::from(panjang_bulan(tahun, bulan));
+            bulan += 1;
+        }
+        Tanggal::baru(tahun, bulan, u8::try_from(hari + 1).ok()?)
+    }
+
     /// `2025-09-04`.
     pub fn iso(&self) -> String {
         format!("{:04}-{:02}-{:02}", self.tahun, self.bulan, self.hari)
@@ -118,6 +138,20 @@ mod tests {
         ] {
             assert_eq!(Tanggal::dari_iso(iso).is_some(), sah, "{iso}");
         }
+    }
+
+    #[test]
+    fn dari_detik() {
+        for (detik, iso) in [
+            (0, "1970-01-01"),
+            (86_399, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (1_767_225_599, "2025-12-31"),
+            (1_767_225_600, "2026-01-01"),
+        ] {
+            assert_eq!(Tanggal::dari_detik(detik).map(|t| t.iso()).as_deref(), Some(iso));
+        }
+        assert_eq!(Tanggal::dari_detik(u64::MAX), None);
     }
 
     #[test]
