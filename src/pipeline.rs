@@ -46,10 +46,14 @@ pub struct Dokumen {
     pub isi: Option<Arc<Isi>>,
     /// Numbers of the tables placed in the chapters, by table id.
     pub nomor: IndexMap<String, String>,
+    /// Numbers of the pictures placed in the chapters, by id.
+    pub nomor_gambar: IndexMap<String, String>,
     /// The narrative each placed table stands in, by table id.
     pub letak: IndexMap<String, String>,
     /// Figures that narratives take by expression.
     pub pemakaian: Vec<Pemakaian>,
+    /// Made in spite of errors, with a watermark.
+    pub draf: bool,
     /// How long each stage took.
     pub lama: Vec<(&'static str, Duration)>,
     naskah: Option<Naskah>,
@@ -93,6 +97,8 @@ impl Dokumen {
             perangkat: None,
             isi: None,
             nomor: IndexMap::new(),
+            nomor_gambar: IndexMap::new(),
+            draf: cara.draf,
             letak: IndexMap::new(),
             pemakaian: Vec::new(),
             lama: Vec::new(),
@@ -137,6 +143,7 @@ impl Dokumen {
         self.naskah = r.rakit();
         let mut t = tempat.lock().unwrap_or_else(PoisonError::into_inner);
         self.nomor.clone_from(&t.nomor);
+        self.nomor_gambar.clone_from(&t.nomor_gambar);
         self.letak = std::mem::take(&mut t.letak);
         self.pemakaian = std::mem::take(&mut t.pemakaian);
     }
@@ -149,7 +156,10 @@ impl Dokumen {
             tabel: &isi.tabel,
             perangkat: set,
             nomor: &self.nomor,
+            nomor_gambar: &self.nomor_gambar,
             sumber: &self.sources,
+            draf: self.draf,
+            prosa: check::kumpulkan(&isi.rencana, &self.sources, set),
         }
     }
 

@@ -3,9 +3,15 @@
 pub mod alat;
 mod aturan;
 pub mod baca;
+mod bilang;
+mod kasus;
 mod kelengkapan;
 mod kendali;
+mod kutipan;
+mod nama;
 mod penjelasan;
+mod petik_kata;
+mod prosa;
 mod tercetak;
 
 use indexmap::IndexMap;
@@ -19,6 +25,8 @@ pub use aturan::ATURAN;
 pub use kelengkapan::{BagianLengkap, Kelengkapan, Kelompok, TabelLengkap, Tempat, kelengkapan, kelompokkan};
 pub use kendali::{Kendali, terapkan};
 pub use penjelasan::{KELUARGA, Penjelasan, jelaskan, kode_mirip, semua_penjelasan};
+pub use petik_kata::{JenisKata, JenisPotongan, Kata, Potongan};
+pub use prosa::{JenisNaskah, Naskah, kumpulkan};
 pub use tercetak::tercetak;
 
 /// What rules read.
@@ -33,8 +41,14 @@ pub struct Bahan<'a> {
     pub perangkat: &'a Perangkat,
     /// Numbers of the tables placed in the document, by id.
     pub nomor: &'a IndexMap<String, String>,
+    /// Numbers of the pictures placed in the document, by id.
+    pub nomor_gambar: &'a IndexMap<String, String>,
     /// Files read, for the text behind a span.
     pub sumber: &'a Sources,
+    /// The document is a draft.
+    pub draf: bool,
+    /// The prose of the plan, cut into words ([`kumpulkan`]).
+    pub prosa: Vec<Naskah<'a>>,
 }
 
 /// The families of rules.
@@ -97,11 +111,19 @@ pub struct Aturan {
     pub periksa: fn(&Bahan<'_>, &mut Sink),
 }
 
+/// For rules about printed values: found by [`tercetak()`], where each difference is given to one rule.
+fn lewat_tercetak(_: &Bahan<'_>, _: &mut Sink) {}
+
 /// Runs all rules.
 pub fn semua(bahan: &Bahan<'_>, sink: &mut Sink) {
     for a in ATURAN {
         (a.periksa)(bahan, sink);
     }
+}
+
+/// Whether findings of a code are about a printed value that the computed one does not confirm.
+pub fn tentang_tercetak(kode: Kode) -> bool {
+    kode == kode::TERCETAK_BEDA || aturan::PENGENAL.iter().any(|(k, _)| *k == kode)
 }
 
 /// A rule by its code.

@@ -42,7 +42,7 @@ pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     let judul = b.wajib("judul");
     let rujukan = b.teks("rujukan");
     let singkatan = isi(b.teks("singkatan"));
-    let tahun_terbit = b.tahun("tahun_terbit").map(|t| t.isi);
+    let tahun_terbit = b.tahun("tahun_terbit");
     let contoh = isi(b.teks("contoh"));
     let kertas = b.pilihan("kertas", &[("A4", "A4"), ("F4", "F4")]).unwrap_or("A4");
     let huruf = b.daftar_teks("huruf");
@@ -172,7 +172,7 @@ pub(super) fn pejabat(b: &Bagian<'_>, m: &mut Mentah) {
     let pangkat = isi(b.teks("pangkat"));
     let golongan = isi(b.teks("golongan"));
     let nip = b.teks("nip").and_then(|n| match Nip::urai(&n.isi) {
-        Ok(nip) => Some(nip),
+        Ok(nip) => Some(Lok::new(nip, n.span)),
         Err(e) => {
             b.lapor(
                 Diagnostic::new(kode::NILAI_TAK_SAH, n.span, format!("NIP tidak sah: {e}"))
@@ -220,12 +220,12 @@ pub(super) fn dasar_hukum(b: &Bagian<'_>, m: &mut Mentah) {
                 .bantuan("tambahkan tahun peraturan"),
         );
     }
-    let tahun = b.tahun("tahun").map(|t| t.isi);
-    let lembaran = isi(b.teks("lembaran"));
-    let perubahan = isi(b.teks("perubahan"));
+    let tahun = b.tahun("tahun");
+    let lembaran = b.teks("lembaran");
+    let perubahan = b.teks("perubahan");
     b.selesai();
     let lengkap = jenis.is_some() && nomor.is_some() && tahun.is_some() && tentang.is_some();
     if utuh.is_some() || lengkap {
-        m.dasar_hukum.push(DasarHukum { id, jenis, nomor, tahun, tentang, utuh: isi(utuh), lembaran, perubahan });
+        m.dasar_hukum.push(DasarHukum { id, jenis, nomor, tahun, tentang, utuh, lembaran, perubahan });
     }
 }

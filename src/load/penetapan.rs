@@ -1,6 +1,6 @@
 //! Reads the act that sets the document and who signs: `[penetapan]`, `[tanda_tangan]`.
 
-use super::identitas::{isi, semua, tunggal};
+use super::identitas::{isi, tunggal};
 use super::{Bagian, Mentah};
 use crate::diag::{Diagnostic, kode};
 use crate::model::penetapan::{JenisPenetapan, Penetapan, Pengundangan, TandaTangan};
@@ -9,14 +9,14 @@ pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
     let jenis = b.pilihan("jenis", &JenisPenetapan::PILIHAN).unwrap_or(JenisPenetapan::Keputusan);
     let pejabat_penetap = b.wajib("pejabat_penetap");
     let nomor = isi(b.teks("nomor"));
-    let tahun = b.tahun("tahun").map(|t| t.isi);
+    let tahun = b.tahun("tahun");
     let tentang = b.wajib("tentang");
     let tempat = isi(b.teks("tempat")).unwrap_or_default();
-    let tanggal = b.tanggal("tanggal").map(|t| t.isi);
+    let tanggal = b.tanggal("tanggal");
     let pejabat = b.wajib("pejabat");
     let nama_tanpa_gelar = isi(b.teks("nama_tanpa_gelar"));
     let cara = isi(b.teks("cara"));
-    let menimbang = semua(b.daftar_teks("menimbang"));
+    let menimbang = b.daftar_teks("menimbang");
     let mengingat = b.daftar_teks("mengingat");
     let diktum = b.daftar_teks("diktum");
     let pasal: Vec<_> = b
@@ -45,9 +45,10 @@ pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
             cara,
             menimbang,
             mengingat,
-            diktum: semua(diktum),
+            diktum,
             pasal,
             pengundangan,
+            span: b.span(),
         };
         tunggal(&mut m.penetapan, b, p);
     }
@@ -76,9 +77,9 @@ fn sejenis(b: &Bagian<'_>, jenis: JenisPenetapan) {
 fn pengundangan(b: &Bagian<'_>) -> Option<Pengundangan> {
     let pejabat = b.wajib("pejabat");
     let tempat = isi(b.teks("tempat")).unwrap_or_default();
-    let tanggal = b.tanggal("tanggal").map(|t| t.isi);
+    let tanggal = b.tanggal("tanggal");
     let cara = isi(b.teks("cara"));
-    let berita = isi(b.teks("berita"));
+    let berita = b.teks("berita");
     b.selesai();
     Some(Pengundangan { pejabat: pejabat?, tempat, tanggal, cara, berita })
 }
@@ -86,7 +87,7 @@ fn pengundangan(b: &Bagian<'_>) -> Option<Pengundangan> {
 pub(super) fn tanda_tangan(b: &Bagian<'_>, m: &mut Mentah) {
     let pejabat = b.wajib("pejabat");
     let tempat = isi(b.teks("tempat")).unwrap_or_default();
-    let tanggal = b.tanggal("tanggal").map(|t| t.isi);
+    let tanggal = b.tanggal("tanggal");
     b.selesai();
     if let Some(pejabat) = pejabat {
         tunggal(&mut m.tanda_tangan, b, TandaTangan { pejabat, tempat, tanggal });

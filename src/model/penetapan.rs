@@ -1,6 +1,6 @@
 //! The act that sets the document, and who signs: `[penetapan]`, `[tanda_tangan]`.
 
-use crate::diag::Lok;
+use crate::diag::{Lok, Span};
 use crate::model::nilai::{Tahun, Tanggal};
 
 /// `[penetapan]`: the decree or regulation that sets the document.
@@ -13,13 +13,13 @@ pub struct Penetapan {
     /// Number.
     pub nomor: Option<String>,
     /// Year, when it is not that of the date.
-    pub tahun: Option<Tahun>,
+    pub tahun: Option<Lok<Tahun>>,
     /// Subject.
     pub tentang: Lok<String>,
     /// Place.
     pub tempat: String,
     /// Date.
-    pub tanggal: Option<Tanggal>,
+    pub tanggal: Option<Lok<Tanggal>>,
     /// Id of the signing official.
     pub pejabat: Lok<String>,
     /// Name under the decree, when it differs from the official's.
@@ -27,21 +27,23 @@ pub struct Penetapan {
     /// Printed over the name, for example "ttd.".
     pub cara: Option<String>,
     /// Considerations.
-    pub menimbang: Vec<String>,
+    pub menimbang: Vec<Lok<String>>,
     /// Ids of the laws cited; all when empty.
     pub mengingat: Vec<Lok<String>>,
     /// The decisions of a Keputusan: KESATU, KEDUA, …
-    pub diktum: Vec<String>,
+    pub diktum: Vec<Lok<String>>,
     /// The articles of a Peraturan, as Markdown with expressions.
     pub pasal: Vec<Lok<String>>,
     /// Promulgation of a Peraturan.
     pub pengundangan: Option<Pengundangan>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Penetapan {
     /// The year of the act: as typed, else that of its date.
     pub fn tahun(&self) -> Option<Tahun> {
-        self.tahun.or_else(|| self.tanggal.and_then(|t| Tahun::baru(t.tahun())))
+        self.tahun.map(|t| t.isi).or_else(|| self.tanggal.and_then(|t| Tahun::baru(t.tahun())))
     }
 }
 
@@ -76,11 +78,11 @@ pub struct Pengundangan {
     /// Place.
     pub tempat: String,
     /// Date.
-    pub tanggal: Option<Tanggal>,
+    pub tanggal: Option<Lok<Tanggal>>,
     /// Printed over the name.
     pub cara: Option<String>,
     /// The gazette, for example "Berita Daerah Kabupaten Pasuruan Tahun 2023 Nomor 136".
-    pub berita: Option<String>,
+    pub berita: Option<Lok<String>>,
 }
 
 /// `[tanda_tangan]`: who signs the foreword and the closing.
@@ -91,5 +93,5 @@ pub struct TandaTangan {
     /// Place.
     pub tempat: String,
     /// Date.
-    pub tanggal: Option<Tanggal>,
+    pub tanggal: Option<Lok<Tanggal>>,
 }

@@ -92,7 +92,7 @@ pub struct Dokumen {
     /// Short name, for example "Renstra".
     pub singkatan: String,
     /// Year on the cover.
-    pub tahun_terbit: Option<Tahun>,
+    pub tahun_terbit: Option<Lok<Tahun>>,
     /// Notice of a sample document; its presence gives the watermark.
     pub contoh: Option<String>,
     /// Paper: `A4` or `F4`.
@@ -181,7 +181,7 @@ pub struct Pejabat {
     /// Grade, for example "IV/c".
     pub golongan: Option<String>,
     /// Civil servant number.
-    pub nip: Option<Nip>,
+    pub nip: Option<Lok<Nip>>,
     /// "Plt." or "Plh.".
     pub status: Option<&'static str>,
 }
@@ -218,31 +218,31 @@ pub struct DasarHukum {
     /// Number.
     pub nomor: Option<Lok<String>>,
     /// Year.
-    pub tahun: Option<Tahun>,
+    pub tahun: Option<Lok<Tahun>>,
     /// Subject.
     pub tentang: Option<Lok<String>>,
     /// The full citation as typed, instead of one made from the parts.
-    pub utuh: Option<String>,
+    pub utuh: Option<Lok<String>>,
     /// Gazette.
-    pub lembaran: Option<String>,
+    pub lembaran: Option<Lok<String>>,
     /// Amendment clause.
-    pub perubahan: Option<String>,
+    pub perubahan: Option<Lok<String>>,
 }
 
 impl DasarHukum {
     /// The full citation: as typed, or from kind, number, year, subject, gazette, amendment.
     pub fn kutipan(&self) -> String {
-        let mut t = self.utuh.clone().unwrap_or_else(|| {
+        let mut t = self.utuh.as_ref().map(|u| u.isi.clone()).unwrap_or_else(|| {
             let bagian = [
                 self.jenis.as_ref().map(|j| j.isi.clone()),
                 self.nomor.as_ref().map(|n| format!("Nomor {}", n.isi)),
-                self.tahun.map(|t| format!("Tahun {t}")),
+                self.tahun.map(|t| format!("Tahun {}", t.isi)),
                 self.tentang.as_ref().map(|t| format!("tentang {}", t.isi)),
             ];
             bagian.into_iter().flatten().collect::<Vec<_>>().join(" ")
         });
         if let Some(l) = &self.lembaran {
-            t.push_str(&format!(" ({l})"));
+            t.push_str(&format!(" ({})", l.isi));
         }
         if let Some(p) = &self.perubahan {
             t.push(' ');

@@ -47,7 +47,7 @@ fn pejabat(p: &Pejabat) -> Value {
         ("nama", Value::from(p.nama.isi.as_str())),
         ("pangkat", opsi(p.pangkat.as_ref())),
         ("golongan", opsi(p.golongan.as_ref())),
-        ("nip", opsi(p.nip.as_ref().map(ToString::to_string).as_ref())),
+        ("nip", opsi(p.nip.map(|n| n.isi.to_string()).as_ref())),
         ("status", p.status.map_or(Value::UNDEFINED, Value::from)),
     ])
 }
@@ -108,7 +108,7 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             ("singkatan", Value::from(d.singkatan.as_str())),
             ("jenis", Value::from(set.jenis.as_str())),
             ("varian", opsi(set.varian.as_ref())),
-            ("tahun_terbit", Value::from(d.tahun_terbit.map(|t| t.to_string()).unwrap_or_default())),
+            ("tahun_terbit", Value::from(d.tahun_terbit.map(|t| t.isi.to_string()).unwrap_or_default())),
             ("contoh", opsi(d.contoh.as_ref())),
             ("kertas", Value::from(d.kertas)),
             ("status_draf", Value::from(draf)),
@@ -123,7 +123,7 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             ("id", lok(h.id.as_ref())),
             ("jenis", lok(h.jenis.as_ref())),
             ("nomor", lok(h.nomor.as_ref())),
-            ("tahun", opsi(h.tahun.map(|t| t.to_string()).as_ref())),
+            ("tahun", opsi(h.tahun.map(|t| t.isi.to_string()).as_ref())),
             ("tentang", lok(h.tentang.as_ref())),
         ])
     };
@@ -203,16 +203,16 @@ fn penetapan(r: &Rencana, t: &Penetapan) -> Value {
         .enumerate()
         .map(|(n, isi)| {
             let label = diktum(u32::try_from(n + 1).unwrap_or(u32::MAX));
-            Value::from_pairs([("label", label.as_str()), ("teks", isi.as_str())])
+            Value::from_pairs([("label", label.as_str()), ("teks", isi.isi.as_str())])
         })
         .collect();
     let pengundangan = t.pengundangan.as_ref().map_or(Value::UNDEFINED, |u| {
         Value::from_pairs([
             ("penanda_tangan", r.pejabat.get(&u.pejabat.isi).map(pejabat).unwrap_or_default()),
             ("tempat", Value::from(u.tempat.as_str())),
-            ("tanggal", tanggal(u.tanggal.as_ref())),
+            ("tanggal", tanggal(u.tanggal.as_deref())),
             ("cara", opsi(u.cara.as_ref())),
-            ("berita", opsi(u.berita.as_ref())),
+            ("berita", lok(u.berita.as_ref())),
         ])
     });
     Value::from_pairs([
@@ -223,11 +223,11 @@ fn penetapan(r: &Rencana, t: &Penetapan) -> Value {
         ("tahun", opsi(t.tahun().map(|t| t.to_string()).as_ref())),
         ("tentang", Value::from(t.tentang.isi.as_str())),
         ("tempat", Value::from(t.tempat.as_str())),
-        ("tanggal", tanggal(t.tanggal.as_ref())),
+        ("tanggal", tanggal(t.tanggal.as_deref())),
         ("penanda_tangan", r.pejabat.get(&t.pejabat.isi).map(pejabat).unwrap_or_default()),
         ("nama_tanpa_gelar", opsi(t.nama_tanpa_gelar.as_ref())),
         ("cara", opsi(t.cara.as_ref())),
-        ("menimbang", daftar(&t.menimbang)),
+        ("menimbang", t.menimbang.iter().map(|m| Value::from(m.isi.as_str())).collect()),
         ("mengingat", mengingat),
         ("diktum", diktum),
         ("pengundangan", pengundangan),
@@ -244,8 +244,8 @@ fn jabatan_singkat(jabatan: &str) -> &str {
 /// without place and date.
 fn penanda_tangan(r: &Rencana) -> Option<Value> {
     let (id, tempat, pada) = match (&r.tanda_tangan, &r.penetapan) {
-        (Some(t), _) => (t.pejabat.isi.as_str(), t.tempat.as_str(), t.tanggal.as_ref()),
-        (None, Some(p)) => (p.pejabat.isi.as_str(), p.tempat.as_str(), p.tanggal.as_ref()),
+        (Some(t), _) => (t.pejabat.isi.as_str(), t.tempat.as_str(), t.tanggal.as_deref()),
+        (None, Some(p)) => (p.pejabat.isi.as_str(), p.tempat.as_str(), p.tanggal.as_deref()),
         (None, None) => (r.pejabat.keys().next()?.as_str(), "", None),
     };
     Some(Value::from_pairs([

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use rust_decimal::Decimal;
-use susun::diag::kode;
+use susun::check::tentang_tercetak;
 
 use crate::sarana::{rencana, temuan};
 use banding::{berkas, bulatkan, folder, longgar, pasangan, semua, terbitan};
@@ -129,7 +129,7 @@ fn every_difference_is_reported_and_nothing_else(d: &Daerah) {
     harap.extend(d.beda_cetak.iter().map(|[t, b, k]| alamat(t, b, k)));
     let dilaporkan = d.beda_teks.iter().filter(|b| b.alasan.is_none());
     harap.extend(dilaporkan.map(|b| alamat(b.tabel, b.baris, b.kolom)));
-    for t in dok.sink.temuan().iter().filter(|t| t.kode == kode::TERCETAK_BEDA) {
+    for t in dok.sink.temuan().iter().filter(|t| tentang_tercetak(t.kode)) {
         // A cell the publication leaves empty may be reported or not.
         let kosong = d.hanya_hitung.iter().any(|[b, r, k, _]| t.pesan.starts_with(&alamat(b, r, k)));
         if let Some(i) = harap.iter().position(|h| t.pesan.starts_with(h.as_str())) {

@@ -1,25 +1,57 @@
 //! The rules, one per file.
 
 use super::Aturan;
+use super::kasus::Kasus;
+use crate::diag::Kode;
 
+mod akumulasi_satuan;
+mod angka_diketik;
+mod angka_narasi;
 mod bagian_lebih_seratus;
+mod banyak_diketik;
 mod beda_skala;
+mod belum_selesai;
+mod daftar_tak_sebanyak;
+mod daftar_tanpa_target;
+mod data_ulang;
 mod daun_tanpa_target;
+mod deret_kembar;
 mod evaluasi_ganda;
 mod evaluasi_tanpa_realisasi;
+mod hubungan_data;
+mod hukum_dikutip;
+mod hukum_sesudah;
+mod indikator_tak_tampil;
+mod instansi_lain;
 mod isian_timpang;
 mod jenjang_campur;
+mod jumlah_diketik;
+mod kaidah_kosong;
 mod kaskade_terputus;
+mod kata_berulang;
 mod kode_salah_tempat;
 mod kumulatif_turun;
+mod lembaran_tahun;
+mod nama_hampir;
+mod nama_hampir_sama;
+mod nama_indikator;
+mod nilai_rencana;
+mod nip_tanggal;
 mod nomenklatur_ganda;
 mod pagu_terhadap_renstra;
+mod penanda_tangan;
+mod penetapan_kurang;
 mod penunjang_tertukar;
+mod periode_salah;
+mod perubahan_hukum;
 mod prakiraan_maju_kosong;
 mod realisasi_menyalin_target;
 mod realisasi_terputus;
 mod rkpd_tanpa_catatan;
+mod rujukan_hilang;
 mod satuan_lain;
+mod sistematika_beda;
+mod skala_deret;
 mod sub_kegiatan_dinolkan;
 mod sub_kegiatan_tanpa_lokasi;
 mod target_akhir_terlampaui;
@@ -30,11 +62,48 @@ mod target_melonjak;
 mod target_mendatar;
 mod target_nol;
 mod target_tanpa_pagu;
+mod terbilang_beda;
+mod tercetak_akhir;
+mod tercetak_bulat;
+mod tercetak_jumlah;
+mod tercetak_ketik;
+mod tercetak_nol;
+mod tercetak_potong;
+mod tercetak_rasio;
+mod tercetak_tulisan;
+mod tercetak_tumbuh;
+mod urutan_hukum;
+mod urutan_tanggal;
 mod usulan_nihil;
 mod versi_nomenklatur;
 
 /// All rules, by code.
 pub const ATURAN: &[&Aturan] = &[
+    // Jumlah
+    &jumlah_diketik::ATURAN,
+    &tercetak_bulat::ATURAN,
+    &tercetak_potong::ATURAN,
+    &tercetak_ketik::ATURAN,
+    &tercetak_jumlah::ATURAN,
+    &skala_deret::ATURAN,
+    &hubungan_data::ATURAN,
+    &deret_kembar::ATURAN,
+    // Hitungan
+    &tercetak_akhir::ATURAN,
+    &tercetak_rasio::ATURAN,
+    &tercetak_tumbuh::ATURAN,
+    &tercetak_nol::ATURAN,
+    &akumulasi_satuan::ATURAN,
+    // AntarTabel
+    &nama_indikator::BEDA_NILAI,
+    &nama_indikator::MIRIP_BEDA,
+    &nama_indikator::NAMA_GANDA,
+    &nama_indikator::TERSALIN,
+    &data_ulang::ATURAN,
+    &nama_hampir_sama::ATURAN,
+    &daftar_tanpa_target::ATURAN,
+    &indikator_tak_tampil::ATURAN,
+    &tercetak_tulisan::ATURAN,
     // Kaskade
     &daun_tanpa_target::ATURAN,
     &sub_kegiatan_tanpa_lokasi::ATURAN,
@@ -68,4 +137,50 @@ pub const ATURAN: &[&Aturan] = &[
     &evaluasi_tanpa_realisasi::ATURAN,
     &evaluasi_ganda::ATURAN,
     &target_di_bawah_realisasi::ATURAN,
+    // Rujukan
+    &periode_salah::ATURAN,
+    &rujukan_hilang::ATURAN_DIKETIK,
+    &rujukan_hilang::ATURAN,
+    &sistematika_beda::ATURAN,
+    &hukum_dikutip::ATURAN,
+    &hukum_dikutip::ATURAN_BEDA,
+    &urutan_hukum::ATURAN,
+    &urutan_hukum::ATURAN_GANDA,
+    &hukum_sesudah::ATURAN,
+    &perubahan_hukum::ATURAN,
+    // Narasi
+    &angka_narasi::ATURAN,
+    &angka_narasi::ATURAN_SAMA,
+    &terbilang_beda::ATURAN,
+    &instansi_lain::ATURAN,
+    &kata_berulang::ATURAN,
+    &belum_selesai::ATURAN,
+    &banyak_diketik::ATURAN,
+    &kaidah_kosong::ATURAN,
+    &daftar_tak_sebanyak::ATURAN,
+    &nama_hampir::ATURAN,
+    // Hukum
+    &nip_tanggal::ATURAN,
+    &penetapan_kurang::ATURAN,
+    &penanda_tangan::ATURAN,
+    &penanda_tangan::ATURAN_GANDA,
+    &lembaran_tahun::ATURAN,
+    &urutan_tanggal::ATURAN,
+    &penetapan_kurang::ATURAN_RANCANGAN,
+];
+
+/// Says what explains a printed value that differs, if it is what the rule looks for.
+pub(super) type Pengenal = fn(&Kasus<'_>) -> Option<String>;
+
+/// The rules about printed values, the most certain first: each difference belongs to the first that recognises it.
+pub(super) const PENGENAL: &[(Kode, Pengenal)] = &[
+    (tercetak_tulisan::KODE, tercetak_tulisan::kenali),
+    (tercetak_nol::KODE, tercetak_nol::kenali),
+    (tercetak_potong::KODE, tercetak_potong::kenali),
+    (tercetak_bulat::KODE, tercetak_bulat::kenali),
+    (tercetak_rasio::KODE, tercetak_rasio::kenali),
+    (tercetak_tumbuh::KODE, tercetak_tumbuh::kenali),
+    (tercetak_akhir::KODE, tercetak_akhir::kenali),
+    (tercetak_jumlah::KODE, tercetak_jumlah::kenali),
+    (tercetak_ketik::KODE, tercetak_ketik::kenali),
 ];

@@ -91,7 +91,7 @@ impl Nip {
     }
 
     /// Birth date, not before 1900.
-    fn tanggal_lahir(&self) -> Option<Tanggal> {
+    pub fn tanggal_lahir(&self) -> Option<Tanggal> {
         let tahun = u16::try_from(self.potong(14, 4)).ok()?;
         let bulan = u8::try_from(self.potong(12, 2)).ok()?;
         let hari = u8::try_from(self.potong(10, 2)).ok()?;
@@ -101,7 +101,8 @@ impl Nip {
         Tanggal::baru(tahun, bulan, hari)
     }
 
-    fn tahun_pengangkatan(&self) -> u16 {
+    /// Year of appointment.
+    pub fn tahun_pengangkatan(&self) -> u16 {
         // Four digits, so it always fits.
         u16::try_from(self.potong(6, 4)).unwrap_or(u16::MAX)
     }
