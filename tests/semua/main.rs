@@ -15,5 +15,6 @@ mod susunan;
 mod tabel;
 mod telusur;
 mod temuan;
+mod temuan_nyata;
 mod terbitan;
 mod varian;

@@ -93,7 +93,8 @@ fn kode_di(baris: &str) -> Vec<&str> {
     if kode.iter().all(sah) { kode } else { Vec::new() }
 }
 
-fn harapan(dir: &Path) -> Vec<Harapan> {
+/// What a fixture expects.
+pub fn harapan(dir: &Path) -> Vec<Harapan> {
     let mut v = Vec::new();
     for e in WalkDir::new(dir).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
         let nama = e.path().strip_prefix(dir).unwrap().to_string_lossy().into_owned();
