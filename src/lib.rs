@@ -1,9 +1,11 @@
 //! susun turns structured plan data into the complete planning document of an Indonesian regional agency, as PDF.
+pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod compute;
 pub mod diag;
 pub mod load;
+pub mod masukan;
 pub mod model;
 pub mod pipeline;
 pub mod project;

@@ -1,6 +1,9 @@
 //! The only place that knows the order of the stages: load, compute, tables, check, render, typeset.
 
+mod bengkel;
 mod reviu;
+
+pub use bengkel::{Bengkel, mesin_untuk};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,7 +20,7 @@ use crate::compute::asal::Pemakaian;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
 use crate::model::{Perangkat, Rencana};
-use crate::project::{BERKAS_PROYEK, Proyek};
+use crate::project::Proyek;
 use crate::render::dokumen;
 use crate::render::fungsi::{self, Isi};
 use crate::render::galat::GalatTemplat;
@@ -28,7 +31,7 @@ use crate::render::tempat::Penempatan;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
 use crate::trace;
-use crate::typeset::{GalatHuruf, GalatTypst, Huruf, JenisGalat, Mesin, OpsiPdf};
+use crate::typeset::{GalatTypst, JenisGalat, Mesin, OpsiPdf};
 
 /// A plan with everything computed, ready to be checked, exported or set.
 pub struct Dokumen {
@@ -77,7 +80,7 @@ impl Dokumen {
             lama.push((apa, mulai.elapsed()));
             mulai = Instant::now();
         };
-        let mut pemuat = Pemuat { akar: &proyek.akar, sources: &mut sources, sink: &sink };
+        let mut pemuat = Pemuat { akar: &proyek.akar, sources: &mut sources, sink: &sink, catatan: &proyek.catatan };
         let (muatan, perangkat) =
             pemuat.rencana(dir, &mut |id, sources, sink| cari_perangkat(proyek, id, sources, sink));
         let mut spek = perangkat.as_ref().map(|p| spek_perangkat(proyek, p, &mut sources, &sink)).unwrap_or_default();
@@ -344,46 +347,4 @@ pub fn temuan_templat(g: &GalatTemplat, span: Option<Span>) -> Diagnostic {
     Diagnostic::new(kode::TEMPLAT, span, g.pesan.clone())
         .bantuan("periksa nama dan ekspresi {{ … }} di sana")
         .bantuan_opsi(g.bantuan.clone())
-}
-
-/// The typesetting engine for a document's fonts; missing fonts are findings.
-pub fn mesin_untuk(proyek: &Proyek, d: &mut Dokumen) -> Option<Mesin> {
-    let milik =
-        d.rencana().map(|r| r.dokumen.huruf.iter().map(|h| h.isi.clone()).collect::<Vec<_>>()).unwrap_or_default();
-    let utama = if milik.is_empty() { proyek.huruf.clone() } else { milik };
-    match Huruf::muat(&utama, &proyek.berkas_huruf) {
-        Ok(h) => Some(Mesin::baru(h)),
-        Err(galat) => {
-            for g in galat {
-                let span = tempat_huruf(proyek, d, &g);
-                let akar = format!("{}/", proyek.akar.display());
-                d.sink.lapor(
-                    Diagnostic::new(kode::HURUF_HILANG, span, g.to_string().replace(&akar, ""))
-                        .bantuan("periksa [huruf] dalam susun.toml; berkas huruf sendiri didaftarkan pada `berkas`"),
-                );
-            }
-            None
-        }
-    }
-}
-
-/// Where an unusable font was typed: in the plan, else in the project's settings.
-fn tempat_huruf(proyek: &Proyek, d: &mut Dokumen, g: &GalatHuruf) -> Option<Span> {
-    let diketik = match g {
-        GalatHuruf::TidakAda { nama, .. } => {
-            let milik = d.rencana().and_then(|r| r.dokumen.huruf.iter().find(|h| h.isi == *nama));
-            if let Some(h) = milik {
-                return Some(h.span);
-            }
-            nama.clone()
-        }
-        GalatHuruf::TidakTerbaca { berkas, .. } | GalatHuruf::BukanHuruf { berkas } => {
-            berkas.strip_prefix(&proyek.akar).unwrap_or(berkas).to_string_lossy().replace('\\', "/")
-        }
-        GalatHuruf::TanpaNama => String::new(),
-    };
-    let teks = std::fs::read_to_string(proyek.akar.join(BERKAS_PROYEK)).ok()?;
-    let letak = teks.find(&format!("\"{diketik}\"")).map_or(0..0, |i| i..i + diketik.len() + 2);
-    let file = d.sources.cari(Path::new(BERKAS_PROYEK)).unwrap_or_else(|| d.sources.tambah(BERKAS_PROYEK, teks));
-    Some(Span::new(file, letak))
 }

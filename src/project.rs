@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use crate::check::Kendali;
 use crate::diag::{Diagnostic, Lok, Sink, Sources, kode, maksud};
 use crate::load::{BERKAS_RENCANA, baca_pengaturan};
+use crate::masukan::Catatan;
 
 /// The settings file that marks a project.
 pub const BERKAS_PROYEK: &str = "susun.toml";
@@ -37,6 +38,8 @@ pub struct Proyek {
     pub berkas_huruf: Vec<PathBuf>,
     /// `[aturan]`: severities of rules.
     pub kendali: Kendali,
+    /// Notes the plan files that are read; shared by clones, see [`Proyek::catatan_baru`].
+    pub catatan: Catatan,
 }
 
 /// `susun.toml` as typed.
@@ -95,24 +98,30 @@ impl Proyek {
             },
             berkas_huruf: p.berkas_huruf.iter().map(|b| akar.join(&b.isi)).collect(),
             kendali: p.kendali,
+            catatan: Catatan::default(),
             akar: akar.to_path_buf(),
         })
+    }
+
+    /// The same project with notes of its own.
+    pub fn catatan_baru(&self) -> Proyek {
+        Proyek { catatan: Catatan::default(), ..self.clone() }
     }
 
     /// All plan directories, sorted by name. A folder inside a plan is none, even with a file of that name (the
     /// specification of the table `rencana`).
     pub fn semua_rencana(&self) -> Vec<PathBuf> {
-        let semua: Vec<PathBuf> = WalkDir::new(&self.data)
+        let rencana = |d: &Path| d.join(BERKAS_RENCANA).is_file();
+        WalkDir::new(&self.data)
             .sort_by_file_name()
             .follow_links(true)
             .into_iter()
+            // Inside a plan a file may have that name too: the specification `tabel/rencana.toml`.
+            .filter_entry(|e| e.depth() == 0 || !e.file_type().is_dir() || !e.path().parent().is_some_and(rencana))
             .filter_map(Result::ok)
             .filter(|e| e.file_type().is_file() && e.file_name() == BERKAS_RENCANA)
             .filter_map(|e| e.path().parent().map(Path::to_path_buf))
-            .collect();
-        // Inside a plan a file may have that name too: the specification `tabel/rencana.toml`.
-        let di_dalam = |d: &PathBuf| semua.iter().any(|lain| d != lain && d.starts_with(lain));
-        semua.iter().filter(|d| !di_dalam(d)).cloned().collect()
+            .collect()
     }
 
     /// The plans named on the command line (directory names or paths), or all of them.
@@ -163,6 +172,12 @@ impl Proyek {
     /// A template file's bytes.
     pub fn berkas_templat(&self, nama: &str) -> Option<Vec<u8>> {
         std::fs::read(self.templat.join(nama)).ok().or_else(|| BAWAAN.get_file(nama).map(|f| f.contents().to_vec()))
+    }
+
+    /// All files of the user's own templates, sorted.
+    pub fn templat_sendiri(&self) -> Vec<PathBuf> {
+        let semua = WalkDir::new(&self.templat).sort_by_file_name().follow_links(true).into_iter();
+        semua.filter_map(Result::ok).filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
     }
 
     /// Names of all templates below a folder (the user's and the embedded ones), sorted.

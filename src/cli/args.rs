@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::batch::Pecahan;
+
 /// Menyusun Renstra dan Renja Perangkat Daerah dari data menjadi satu PDF lengkap.
 #[derive(Parser, Debug)]
 #[command(
@@ -32,6 +34,7 @@ const CONTOH: &str = "\
 Contoh:
   susun build                              semua dokumen di bawah data/
   susun build renstra-mojokerto-2025-2029  satu dokumen
+  susun watch renstra-mojokerto-2025-2029  susun ulang setiap ada perubahan
   susun check --format github              temuan untuk CI
   susun table renstra-mojokerto-2025-2029 pendanaan --format csv
   susun trace renstra-mojokerto-2025-2029 'iku 1 target.2026'
@@ -78,9 +81,21 @@ pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
         override_usage = "susun build [RENCANA]... [PILIHAN]",
-        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst"
+        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst\n  susun build -j 4 --shard 2/8   bagian kedua dari delapan, empat dokumen sekaligus"
     )]
     Build(Build),
+    /// Susun satu dokumen, lalu susun ulang setiap ada perubahan; Ctrl+C berhenti
+    #[command(
+        override_usage = "susun watch <RENCANA> [PILIHAN]",
+        help_template = BENTUK, after_help = "Contoh:\n  susun watch renstra-mojokerto-2025-2029\n  susun watch renstra-mojokerto-2025-2029 --draft"
+    )]
+    Watch(Watch),
+    /// Gabungkan manifes dari beberapa bagian (--shard) menjadi satu
+    #[command(
+        override_usage = "susun merge-manifest <MANIFES>... [-o BERKAS]",
+        help_template = BENTUK, after_help = "Contoh:\n  susun merge-manifest bagian-*/manifest-*.json -o output/manifest.json"
+    )]
+    MergeManifest(MergeManifest),
     /// Periksa rencana tanpa membuat PDF
     #[command(
         override_usage = "susun check [RENCANA]... [PILIHAN]",
@@ -127,6 +142,44 @@ pub(super) struct Build {
     /// Anggap peringatan sebagai galat: warnings
     #[arg(long, help_heading = "Pilihan", value_name = "APA", value_enum, hide_possible_values = true)]
     pub deny: Option<Tolak>,
+    /// Banyaknya dokumen yang disusun sekaligus (bawaan: banyaknya inti prosesor)
+    #[arg(short, long, help_heading = "Pilihan", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Susun juga yang tidak berubah
+    #[arg(long, help_heading = "Pilihan")]
+    pub force: bool,
+    /// Hanya bagian ke-I dari N menurut nama rencana, atau auto/N di dalam Indexed Job
+    #[arg(long, help_heading = "Pilihan", value_name = "I/N")]
+    pub shard: Option<Pecahan>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Watch {
+    /// Rencana: nama folder di bawah data/
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
+    pub plan: String,
+    /// Susun walaupun ada galat pada isi, dengan tanda air DRAF
+    #[arg(long, help_heading = "Pilihan")]
+    pub draft: bool,
+    /// Tulis juga sumber Typst di samping PDF
+    #[arg(long, help_heading = "Pilihan")]
+    pub typ: bool,
+    /// Bentuk temuan: human (bawaan), short
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
+    pub format: FormatTemuan,
+    /// Berhenti sesudah N kali menyusun
+    #[arg(long, hide = true, value_name = "N")]
+    pub once_after: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MergeManifest {
+    /// Berkas manifest-I-N.json atau manifest.json
+    #[arg(help_heading = "Argumen", value_name = "MANIFES", required = true)]
+    pub manifes: Vec<PathBuf>,
+    /// Berkas hasil (bawaan: keluaran standar)
+    #[arg(short, long, help_heading = "Pilihan", value_name = "BERKAS")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -205,6 +258,13 @@ pub enum FormatTemuan {
     Json,
     Sarif,
     Github,
+}
+
+impl FormatTemuan {
+    /// True for forms that programs read, on stdout.
+    pub(super) fn mesin(self) -> bool {
+        !matches!(self, FormatTemuan::Human | FormatTemuan::Short)
+    }
 }
 
 /// Output forms of a table.

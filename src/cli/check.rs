@@ -23,7 +23,7 @@ pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         if u.verbose > 0 && a.format == FormatTemuan::Human {
             d.rincikan();
         }
-        rekap.tambah(&d);
+        rekap.tambah(&d.id, d.sink.terurut());
         if satu_berkas {
             semua_sumber.gabung(&d.sources, &d.sink, &mut semua_sink);
         } else {

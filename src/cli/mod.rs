@@ -7,10 +7,13 @@ mod explain;
 mod galat_argumen;
 mod hari;
 mod list;
+mod merge;
 mod rekap;
 mod review;
+mod ringkasan;
 mod table;
 mod trace;
+mod watch;
 
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
@@ -67,6 +70,8 @@ pub fn jalankan() -> ExitCode {
     }
     let hasil = std::panic::catch_unwind(|| match &cli.perintah {
         Perintah::Build(a) => build::jalankan(a, &cli.umum, &terminal),
+        Perintah::Watch(a) => watch::jalankan(a, &cli.umum, &terminal),
+        Perintah::MergeManifest(a) => merge::jalankan(a, &terminal),
         Perintah::Check(a) => check::jalankan(a, &cli.umum, &terminal),
         Perintah::Table(a) => table::jalankan(a, &cli.umum, &terminal),
         Perintah::Trace(a) => trace::jalankan(a, &cli.umum, &terminal),
@@ -155,11 +160,16 @@ impl Layar {
 
     /// Prints findings: for people on stderr, for machines on stdout.
     pub fn temuan(&self, format: FormatTemuan, sink: &Sink, sources: &Sources) -> Result<(), Galat> {
+        self.cetak(format, self.bentuk(format, sink, sources))
+    }
+
+    /// The text of findings; nothing when there is nothing to say.
+    pub fn bentuk(&self, format: FormatTemuan, sink: &Sink, sources: &Sources) -> Option<String> {
         let batas = self.batas();
-        let mesin = !matches!(format, FormatTemuan::Human | FormatTemuan::Short);
+        let mesin = format.mesin();
         let temuan: Vec<_> = sink.terurut().into_iter().filter(|d| mesin || d.severity >= batas).collect();
         if temuan.is_empty() && !mesin {
-            return Ok(());
+            return None;
         }
         let bentuk = match format {
             FormatTemuan::Human => report::Format::Human,
@@ -169,11 +179,15 @@ impl Layar {
             FormatTemuan::Github => report::Format::Github,
         };
         let warna = if mesin { self.warna_hasil } else { self.warna_pesan };
-        let teks = report::cetak(bentuk, &temuan, sources, warna && !mesin);
-        if mesin {
-            self.hasil(&teks)?;
-        } else {
-            self.pesan(teks.trim_end());
+        Some(report::cetak(bentuk, &temuan, sources, warna && !mesin))
+    }
+
+    /// Prints the text of findings.
+    pub fn cetak(&self, format: FormatTemuan, teks: Option<String>) -> Result<(), Galat> {
+        match teks {
+            Some(t) if format.mesin() => self.hasil(&t)?,
+            Some(t) => self.pesan(t.trim_end()),
+            None => {}
         }
         Ok(())
     }

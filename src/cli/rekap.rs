@@ -5,7 +5,6 @@ use std::io::Write;
 use super::args::FormatTemuan;
 use super::{Galat, Layar};
 use crate::diag::Diagnostic;
-use crate::pipeline::Dokumen;
 use crate::report;
 
 /// The file of the summary page, where GitHub Actions names one.
@@ -19,8 +18,8 @@ pub(super) struct Rekap {
 
 impl Rekap {
     /// Adds the findings of a plan.
-    pub(super) fn tambah(&mut self, d: &Dokumen) {
-        self.rencana.push((d.id.clone(), d.sink.terurut()));
+    pub(super) fn tambah(&mut self, id: &str, temuan: Vec<Diagnostic>) {
+        self.rencana.push((id.to_string(), temuan));
     }
 
     /// Prints the counts for people; appends them to the summary page when the findings are annotations of a CI job.

@@ -1,8 +1,8 @@
 //! `susun review`: a PDF for the reviewer beside the document.
 
 use super::args::{FormatTemuan, Review, Umum};
-use super::build::tulis;
 use super::{Akhir, Galat, Layar, proyek, ringkas};
+use crate::batch::tulis;
 use crate::pipeline::{Cara, Dokumen, mesin_untuk};
 use crate::typeset::OpsiPdf;
 

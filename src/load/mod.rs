@@ -19,7 +19,7 @@ mod toml_galat;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use toml::de::DeTable;
@@ -31,6 +31,7 @@ pub use perangkat::baca_perangkat;
 pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
+use crate::masukan::{Catatan, rapikan};
 use crate::model::nilai::{Angka, Nilai};
 use crate::model::penetapan::{Penetapan, TandaTangan};
 use crate::model::rencana::{
@@ -102,6 +103,8 @@ pub struct Pemuat<'a> {
     pub sources: &'a mut Sources,
     /// Where findings go.
     pub sink: &'a RefCell<Sink>,
+    /// Notes what is read.
+    pub catatan: &'a Catatan,
 }
 
 impl Pemuat<'_> {
@@ -124,26 +127,24 @@ impl Pemuat<'_> {
     fn mentah(&mut self, dir: &Path, spek: &mut Vec<Spek>) -> Mentah {
         let mut m = Mentah::default();
         let mut csv = Vec::new();
+        self.catatan.folder(dir);
         for path in berkas_dalam(dir, self.sink) {
-            let dalam = path.strip_prefix(dir).unwrap_or(&path).to_path_buf();
-            let pertama = dalam.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
-            let dalam_folder = dalam.components().count() > 1;
-            match path.extension().and_then(|e| e.to_str()) {
-                Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_TABEL) => {
+            match jenis(dir, &path) {
+                Some(Jenis::Spek) => {
                     if let Some(file) = self.baca(&path) {
                         spek.extend(baca_spek(file, self.sources, self.sink));
                     }
                 }
-                Some("toml") => self.toml(&path, &mut m),
-                Some("csv") => csv.push(path),
-                Some("md") if pertama.as_deref() == Some(DIR_NARASI) => {
+                Some(Jenis::Isian) => self.toml(&path, &mut m),
+                Some(Jenis::Csv) => csv.push(path),
+                Some(Jenis::Narasi) => {
                     if let Some(file) = self.baca(&path) {
                         let nama = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                         let teks = self.sources.berkas(file).teks.clone();
                         m.narasi.insert(nama, Narasi { file, teks });
                     }
                 }
-                _ => {}
+                None => {}
             }
         }
         let mut sudah = Vec::new();
@@ -153,7 +154,7 @@ impl Pemuat<'_> {
                 continue;
             }
             sudah.push(path.clone());
-            if path.is_file() {
+            if self.catatan.ada(&path) {
                 self.toml(&path, &mut m);
             } else {
                 self.sink.borrow_mut().lapor(
@@ -181,7 +182,7 @@ impl Pemuat<'_> {
         if let Some(id) = self.sources.cari(&tampilan) {
             return Some(id);
         }
-        let isi = match std::fs::read(path) {
+        let isi = match self.catatan.baca(path) {
             Ok(b) => String::from_utf8(b).map_err(|e| {
                 let n = e.utf8_error().valid_up_to();
                 let baris = e.as_bytes()[..n].iter().filter(|b| **b == b'\n').count() + 1;
@@ -299,6 +300,36 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     b.selesai();
 }
 
+/// What a file of a plan directory is.
+enum Jenis {
+    Spek,
+    Isian,
+    Csv,
+    Narasi,
+}
+
+/// Tells what a file of a plan directory is; `None` when it is not read for its own sake.
+fn jenis(dir: &Path, path: &Path) -> Option<Jenis> {
+    let dalam = path.strip_prefix(dir).unwrap_or(path);
+    let mut bagian = dalam.components();
+    let pertama = bagian.next().map(|c| c.as_os_str().to_string_lossy().into_owned());
+    let dalam_folder = bagian.next().is_some();
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_TABEL) => Some(Jenis::Spek),
+        Some("toml") => Some(Jenis::Isian),
+        Some("csv") => Some(Jenis::Csv),
+        Some("md") if pertama.as_deref() == Some(DIR_NARASI) => Some(Jenis::Narasi),
+        _ => None,
+    }
+}
+
+/// The files of a plan directory that are read for their own sake. Folders that cannot be listed are passed over.
+pub fn berkas_rencana(dir: &Path) -> Vec<PathBuf> {
+    let mut semua = berkas_dalam(dir, &RefCell::new(Sink::new()));
+    semua.retain(|b| jenis(dir, b).is_some());
+    semua
+}
+
 /// All files below a directory, sorted, so that the order never depends on the file system.
 fn berkas_dalam(dir: &Path, sink: &RefCell<Sink>) -> Vec<PathBuf> {
     let mut v = Vec::new();
@@ -313,21 +344,6 @@ fn berkas_dalam(dir: &Path, sink: &RefCell<Sink>) -> Vec<PathBuf> {
         }
     }
     v
-}
-
-/// Removes `.` and `..` from a path without touching the file system.
-fn rapikan(path: &Path) -> PathBuf {
-    let mut p = PathBuf::new();
-    for c in path.components() {
-        match c {
-            Component::ParentDir => {
-                p.pop();
-            }
-            Component::CurDir => {}
-            c => p.push(c),
-        }
-    }
-    p
 }
 
 /// `teks = { nama = "…" }`: texts of a node or an indicator under names of the planner's own.

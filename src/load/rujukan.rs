@@ -30,7 +30,7 @@ impl Pemuat<'_> {
         if path == dir {
             return tolak("rencana ini merujuk dirinya sendiri".into(), "tulis folder Renstra-nya");
         }
-        if !path.join(BERKAS_RENCANA).is_file() {
+        if !self.catatan.ada(&path.join(BERKAS_RENCANA)) {
             return tolak(
                 format!("\"{}\" bukan folder rencana", rujukan.isi),
                 "path dihitung dari folder rencana ini; di dalamnya harus ada rencana.toml",

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::fungsi::Isi;
 use super::konteks::jalur_lambang;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
+use crate::masukan::Catatan;
 use crate::model::rencana::Gambar;
 use crate::project::Proyek;
 use crate::typeset;
@@ -50,7 +51,7 @@ impl Naskah {
         let lambang = r.instansi.lambang.iter().map(|l| ("lambang daerah".to_string(), jalur_lambang(&l.isi), l));
         let gambar = r.gambar.values().map(|g| (format!("gambar `{}`", g.id.isi), super::gambar::jalur(g), &g.berkas));
         for (apa, jalur, asal) in lambang.chain(gambar) {
-            match baca_gambar(&asal.isi) {
+            match baca_gambar(&asal.isi, &proyek.catatan) {
                 Ok(b) => berkas.push((jalur, b)),
                 Err((sebab, bantuan)) => {
                     sink.lapor(
@@ -180,8 +181,8 @@ const BENTUK_GAMBAR: &[(&[&str], &str, &[u8])] = &[
 ];
 
 /// A picture file whose content is what its name says; otherwise what is wrong and what to do.
-fn baca_gambar(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
-    let isi = std::fs::read(path).map_err(|e| {
+fn baca_gambar(path: &Path, catatan: &Catatan) -> Result<Vec<u8>, (String, &'static str)> {
+    let isi = catatan.baca(path).map_err(|e| {
         (format!("berkas tidak dapat dibaca: {e}"), "periksa path; dihitung dari folder berkas TOML ini")
     })?;
     let ext = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::Font;
 
 /// Loaded fonts. Cloning is cheap, the font data is shared.
 #[derive(Clone)]
@@ -45,6 +45,13 @@ impl Huruf {
     ///
     /// All problems are returned at once. The families are compared without regard to case, as Typst does.
     pub fn muat(utama: &[String], berkas: &[PathBuf]) -> Result<Huruf, Vec<GalatHuruf>> {
+        let (huruf, mut galat) = Huruf::kumpulkan(berkas);
+        galat.extend(huruf.kurang(utama));
+        if galat.is_empty() { Ok(Huruf { utama: utama.to_vec(), ..huruf }) } else { Err(galat) }
+    }
+
+    /// Loads the embedded fonts and `berkas`, whatever families are asked for later; with the files that hold no fonts.
+    pub fn kumpulkan(berkas: &[PathBuf]) -> (Huruf, Vec<GalatHuruf>) {
         let mut galat = Vec::new();
         let mut semua = Vec::new();
         for b in berkas {
@@ -56,17 +63,17 @@ impl Huruf {
         for data in typst_assets::fonts() {
             semua.extend(Font::iter(Bytes::new(data)));
         }
+        (Huruf { semua, utama: Vec::new() }, galat)
+    }
 
-        let book = FontBook::from_fonts(&semua);
+    /// The families in `utama` that are in no loaded font.
+    pub fn kurang(&self, utama: &[String]) -> Vec<GalatHuruf> {
         if utama.is_empty() {
-            galat.push(GalatHuruf::TanpaNama);
+            return vec![GalatHuruf::TanpaNama];
         }
-        for nama in utama {
-            if !book.contains_family(&nama.to_lowercase()) {
-                galat.push(GalatHuruf::TidakAda { nama: nama.clone(), ada: keluarga(&semua) });
-            }
-        }
-        if galat.is_empty() { Ok(Huruf { semua, utama: utama.to_vec() }) } else { Err(galat) }
+        let ada = |nama: &str| self.semua.iter().any(|f| f.info().family.to_lowercase() == nama.to_lowercase());
+        let hilang = utama.iter().filter(|n| !ada(n));
+        hilang.map(|n| GalatHuruf::TidakAda { nama: n.clone(), ada: self.keluarga() }).collect()
     }
 
     /// The families of the body text, first choice first.

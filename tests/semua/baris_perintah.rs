@@ -22,7 +22,7 @@ pub fn jalankan(dir: &Path, argumen: &[&str]) -> Jawab {
 }
 
 /// Runs with environment variables; those that change what is written are not inherited.
-fn jalankan_dengan(dir: &Path, argumen: &[&str], env: &[(&str, &str)]) -> Jawab {
+pub fn jalankan_dengan(dir: &Path, argumen: &[&str], env: &[(&str, &str)]) -> Jawab {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_susun"))
         .args(argumen)
         .current_dir(dir)
@@ -36,7 +36,7 @@ fn jalankan_dengan(dir: &Path, argumen: &[&str], env: &[(&str, &str)]) -> Jawab 
     Jawab { kode: status.code().expect("an exit code"), hasil: teks(stdout), pesan: teks(stderr) }
 }
 
-fn berkas(dir: &Path) -> Vec<String> {
+pub fn berkas(dir: &Path) -> Vec<String> {
     let mut v: Vec<String> = WalkDir::new(dir)
         .into_iter()
         .filter_map(Result::ok)
@@ -52,7 +52,7 @@ fn help_names_every_command_and_goes_to_stdout() {
     let tmp = TempDir::new().unwrap();
     let j = jalankan(tmp.path(), &["--help"]);
     assert_eq!((j.kode, j.pesan.as_str()), (0, ""));
-    for perintah in ["build", "check", "table", "trace", "explain", "review", "list"] {
+    for perintah in ["build", "watch", "merge-manifest", "check", "table", "trace", "explain", "review", "list"] {
         assert!(j.hasil.contains(perintah), "{}", j.hasil);
         let satu = jalankan(tmp.path(), &[perintah, "--help"]);
         assert_eq!(satu.kode, 0, "{}", satu.pesan);
@@ -164,7 +164,7 @@ fn build_can_deny_warnings() {
     let tmp = siapkan("tercetak-beda");
     let j = jalankan(tmp.path(), &["build", "--deny", "warnings"]);
     assert_eq!(j.kode, 1, "{}", j.pesan);
-    assert!(j.pesan.contains("tidak disusun") && !tmp.path().join("output").exists(), "{}", j.pesan);
+    assert!(j.pesan.contains("tidak disusun") && !tmp.path().join("output/rencana").exists(), "{}", j.pesan);
     assert_eq!(jalankan(tmp.path(), &["build", "--deny", "warnings", "--draft", "-q"]).kode, 0);
     assert!(tmp.path().join("output/rencana/rencana-draf.pdf").exists());
     assert_eq!(jalankan(dasar().path(), &["build", "--deny", "warnings"]).kode, 0);
@@ -272,7 +272,8 @@ fn build_writes_the_document_and_only_that() {
     let j = jalankan(tmp.path(), &["build"]);
     assert_eq!((j.kode, j.hasil.as_str()), (0, ""), "{}", j.pesan);
     let mut harap = sebelum.clone();
-    harap.push("output/rencana/rencana.pdf".into());
+    let hasil = ["manifest.json", "rencana/.rencana.pdf.json", "rencana/rencana.pdf"];
+    harap.extend(hasil.map(|b| format!("output/{b}")));
     harap.sort();
     assert_eq!(berkas(tmp.path()), harap);
     let pdf = fs::read(tmp.path().join("output/rencana/rencana.pdf")).unwrap();
@@ -291,7 +292,8 @@ fn nothing_is_written_when_there_are_errors() {
         let j = jalankan(tmp.path(), &["build"]);
         assert_eq!((j.kode, j.hasil.as_str()), (1, ""), "{nama}: {}", j.pesan);
         assert!(j.pesan.contains("tidak disusun"), "{nama}: {}", j.pesan);
-        assert_eq!(berkas(tmp.path()), sebelum, "{nama}");
+        let sesudah: Vec<String> = berkas(tmp.path()).into_iter().filter(|b| b != "output/manifest.json").collect();
+        assert_eq!(sesudah, sebelum, "{nama}");
     }
 }
 
@@ -329,7 +331,8 @@ fn one_bad_plan_does_not_keep_the_others_from_being_built() {
     fs::write(buruk.join("zulu.toml"), "[fakta]\nsatu =\n").unwrap();
     let j = jalankan(tmp.path(), &["build"]);
     assert_eq!(j.kode, 1, "{}", j.pesan);
-    assert_eq!(berkas(&tmp.path().join("output")), ["rencana/rencana.pdf"]);
+    let hasil = ["manifest.json", "rencana/.rencana.pdf.json", "rencana/rencana.pdf"];
+    assert_eq!(berkas(&tmp.path().join("output")), hasil);
 }
 
 #[test]

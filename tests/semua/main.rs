@@ -4,6 +4,7 @@
 
 mod aksara;
 mod baris_perintah;
+mod borongan;
 mod dokumen;
 mod kode;
 mod kunci;
