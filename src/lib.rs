@@ -1,4 +1,5 @@
 //! susun turns structured plan data into the complete planning document of an Indonesian regional agency, as PDF.
+pub mod arsip;
 pub mod batch;
 pub mod check;
 pub mod cli;

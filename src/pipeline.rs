@@ -1,7 +1,9 @@
 //! The only place that knows the order of the stages: load, compute, tables, check, render, typeset.
 
+mod arsip;
 mod bengkel;
 mod reviu;
+mod verifikasi;
 
 pub use bengkel::{Bengkel, mesin_untuk};
 
@@ -33,6 +35,9 @@ use crate::table::{Bahan, Spek, bangun};
 use crate::trace;
 use crate::typeset::{GalatTypst, JenisGalat, Mesin, OpsiPdf};
 
+pub use arsip::waktu;
+pub use verifikasi::{Bita, Verifikasi, verifikasi};
+
 /// A plan with everything computed, ready to be checked, exported or set.
 pub struct Dokumen {
     /// Name of the plan directory.
@@ -59,6 +64,8 @@ pub struct Dokumen {
     pub draf: bool,
     /// How long each stage took.
     pub lama: Vec<(&'static str, Duration)>,
+    /// Findings about data and tables, before suppressions: the same on any day.
+    temuan_data: Vec<Diagnostic>,
     naskah: Option<Naskah>,
 }
 
@@ -105,6 +112,7 @@ impl Dokumen {
             letak: IndexMap::new(),
             pemakaian: Vec::new(),
             lama: Vec::new(),
+            temuan_data: Vec::new(),
             naskah: None,
         };
         if let (Some(rencana), Some(set)) = (muatan.rencana, perangkat) {
@@ -121,6 +129,7 @@ impl Dokumen {
             catat("render", &mut lama);
             check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
             check::semua(&d.bahan_periksa(&isi, &set), &mut sink);
+            d.temuan_data = sink.terurut();
             check::terapkan(&mut sink, &isi.rencana.abaikan, &proyek.kendali);
             catat("periksa", &mut lama);
             d.isi = Some(isi);
@@ -226,15 +235,16 @@ impl Dokumen {
 
     /// Sets the document. Errors of Typst become findings.
     pub fn susun(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
+        let sebagai = self.sebagai(proyek, opsi)?;
         let naskah = self.naskah.as_ref()?;
         let mulai = Instant::now();
         let isi = self.isi.as_ref()?;
-        let mut hasil = mesin.susun(&naskah.untuk_typst(proyek, isi, &mut self.sink)?, opsi);
+        let mut hasil = mesin.susun(&naskah.untuk_typst(proyek, isi, &sebagai, &mut self.sink)?, opsi);
         let mesin_gagal = |g: &Vec<GalatTypst>| g.iter().any(|g| g.jenis == JenisGalat::Mesin);
         if hasil.as_ref().is_err_and(mesin_gagal)
             && let Some(sederhana) = naskah.tanpa_ulang()
         {
-            let lagi = mesin.susun(&sederhana.untuk_typst(proyek, isi, &mut self.sink)?, opsi);
+            let lagi = mesin.susun(&sederhana.untuk_typst(proyek, isi, &sebagai, &mut self.sink)?, opsi);
             if lagi.is_ok() {
                 self.sink.lapor(
                     Diagnostic::new(

@@ -11,6 +11,7 @@ use crate::check::Kendali;
 use crate::diag::{Diagnostic, Lok, Sink, Sources, kode, maksud};
 use crate::load::{BERKAS_RENCANA, baca_pengaturan};
 use crate::masukan::Catatan;
+use crate::typeset::Standar;
 
 /// The settings file that marks a project.
 pub const BERKAS_PROYEK: &str = "susun.toml";
@@ -36,6 +37,12 @@ pub struct Proyek {
     pub huruf: Vec<String>,
     /// The user's own font files.
     pub berkas_huruf: Vec<PathBuf>,
+    /// Their paths as typed.
+    pub nama_huruf: Vec<String>,
+    /// `[pdf] standar`: standards every document conforms to.
+    pub standar: Vec<Standar>,
+    /// `[pdf] sertakan_data`: whether documents carry their data; when absent, the standards decide.
+    pub sertakan: Option<bool>,
     /// `[aturan]`: severities of rules.
     pub kendali: Kendali,
     /// Notes the plan files that are read; shared by clones, see [`Proyek::catatan_baru`].
@@ -55,6 +62,10 @@ pub struct Pengaturan {
     pub huruf: Vec<Lok<String>>,
     /// `huruf.berkas`.
     pub berkas_huruf: Vec<Lok<String>>,
+    /// `pdf.standar`.
+    pub standar: Vec<Lok<String>>,
+    /// `pdf.sertakan_data`.
+    pub sertakan: Option<bool>,
     /// `[aturan]`.
     pub kendali: Kendali,
 }
@@ -96,7 +107,10 @@ impl Proyek {
                 [] => vec![HURUF_BAWAAN.to_string()],
                 h => h.iter().map(|h| h.isi.clone()).collect(),
             },
+            nama_huruf: p.berkas_huruf.iter().map(|b| b.isi.clone()).collect(),
             berkas_huruf: p.berkas_huruf.iter().map(|b| akar.join(&b.isi)).collect(),
+            standar: standar_pdf(&p, &mut sink.borrow_mut()),
+            sertakan: p.sertakan,
             kendali: p.kendali,
             catatan: Catatan::default(),
             akar: akar.to_path_buf(),
@@ -162,6 +176,31 @@ impl Proyek {
         hasil
     }
 
+    /// The user's own templates that a document set uses and that are not the embedded ones: names and content, sorted.
+    /// Those of other sets are left out.
+    pub fn templat_set(&self, set: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+        let lain: Vec<String> = self.semua_set().into_iter().filter(|s| s != set).map(|s| s + "/").collect();
+        let mut hasil = Vec::new();
+        for nama in self.daftar_templat("").into_iter().filter(|n| !lain.iter().any(|l| n.starts_with(l.as_str()))) {
+            let berkas = self.templat.join(&nama);
+            if berkas.is_file() {
+                let isi = std::fs::read(berkas)?;
+                if BAWAAN.get_file(&nama).is_none_or(|f| f.contents() != isi) {
+                    hasil.push((nama, isi));
+                }
+            }
+        }
+        Ok(hasil)
+    }
+
+    /// Fingerprint of the templates built into the program.
+    pub fn sidik_bawaan() -> String {
+        let mut nama = BTreeSet::new();
+        kumpulkan(&BAWAAN, &mut nama);
+        let isi = nama.iter().filter_map(|n| Some((n.as_str(), BAWAAN.get_file(n)?.contents())));
+        crate::arsip::sidik_semua(isi)
+    }
+
     /// A template's text: the user's own, else the embedded one.
     pub fn templat(&self, nama: &str) -> Option<String> {
         std::fs::read_to_string(self.templat.join(nama))
@@ -211,6 +250,28 @@ impl Proyek {
         }
         self.templat(nama).map(|t| sources.tambah(tampilan, t))
     }
+}
+
+/// The standards of `[pdf]`; an unknown one, and one that does not go with the others, is a finding.
+fn standar_pdf(p: &Pengaturan, sink: &mut Sink) -> Vec<Standar> {
+    let mut hasil = Vec::new();
+    for s in &p.standar {
+        let satu = match s.isi.parse::<Standar>() {
+            Ok(satu) => satu,
+            Err(pesan) => {
+                let semua = Standar::SEMUA.iter().map(|(n, _)| *n);
+                let bantuan = maksud(&s.isi, semua).unwrap_or_else(|| "pilih dari yang disebut".to_string());
+                sink.lapor(Diagnostic::new(kode::NILAI_TAK_SAH, s.span, pesan).bantuan(bantuan));
+                continue;
+            }
+        };
+        hasil.push(satu);
+        if let Err(g) = Standar::periksa(&hasil, p.sertakan == Some(true)) {
+            sink.lapor(Diagnostic::new(kode::NILAI_TAK_SAH, s.span, g.pesan).bantuan(g.bantuan));
+            hasil.pop();
+        }
+    }
+    hasil
 }
 
 fn kumpulkan(d: &Dir<'_>, nama: &mut BTreeSet<String>) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::simpanan::{Hitungan, Isi, Simpanan};
+use super::simpanan::{Hari, Hitungan, Isi, Simpanan};
 use super::temuan::simpan as simpan_temuan;
 use super::tulis::sapu;
 use super::{Dasar, Gagal, Pilihan, tulis};
@@ -118,7 +118,7 @@ fn tetap(
         return None;
     }
     let sekarang = lama.masukan(proyek).sekarang(berkas_rencana);
-    if dasar.masukan(proyek, id, &sekarang, &lama.sampai).to_string() != lama.isi.masukan {
+    if dasar.masukan(proyek, id, &sekarang, &lama.hari).to_string() != lama.isi.masukan {
         return None;
     }
     let sama = |path: &Path, sidik: &str| Sidik::berkas(path).is_some_and(|s| s.to_string() == sidik);
@@ -166,7 +166,7 @@ fn bangun(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &Onc
             halaman: h.halaman,
             bita: h.pdf.len(),
             sha256: Sidik::dari(&h.pdf).to_string(),
-            masukan: dasar.masukan(proyek, &d.id, &masukan, &sampai(&d)).to_string(),
+            masukan: dasar.masukan(proyek, &d.id, &masukan, &hari(&d)).to_string(),
             temuan,
             lama_md: u64::try_from(mulai.elapsed().as_millis()).unwrap_or(u64::MAX),
         };
@@ -190,10 +190,11 @@ fn salinan(sink: &Sink) -> Sink {
     s
 }
 
-/// Last days of the plan's suppressions.
-fn sampai(d: &Dokumen) -> Vec<String> {
-    let semua = d.rencana().map(|r| r.abaikan.as_slice()).unwrap_or_default();
-    semua.iter().filter_map(|a| a.sampai.as_ref()).map(crate::model::nilai::Tanggal::iso).collect()
+/// What of the document depends on days outside its data.
+fn hari(d: &Dokumen) -> Hari {
+    let Some(r) = d.rencana() else { return Hari::default() };
+    let sampai = r.abaikan.iter().filter_map(|a| a.sampai.as_ref()).map(crate::model::nilai::Tanggal::iso).collect();
+    Hari { sampai, bertanggal: r.tanggal().is_some() }
 }
 
 /// Writes the document and then its record: whatever happens in between, a PDF never stands beside a record that
@@ -221,5 +222,5 @@ fn simpan(
     }
     tulis(pdf, &h.pdf)?;
     let kept = simpan_temuan(biasa, &d.sink, &d.sources);
-    Simpanan::baru(isi.clone(), typ, sampai(d), masukan, proyek).tulis(pdf, &kept)
+    Simpanan::baru(isi.clone(), typ, hari(d), masukan, proyek).tulis(pdf, &kept)
 }

@@ -14,7 +14,7 @@ use crate::masukan::{Masukan, relatif};
 use crate::project::Proyek;
 
 /// Version of the form; another one is not read.
-const SKEMA: u32 = 1;
+const SKEMA: u32 = 2;
 
 /// What is known about a document that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,15 @@ impl Hitungan {
     }
 }
 
+/// What of a document depends on days outside its data.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Hari {
+    /// Last days of the plan's suppressions, of which only counts whether they are over.
+    pub(super) sampai: Vec<String>,
+    /// Whether the document has a date of its own; the others are dated by `SOURCE_DATE_EPOCH`.
+    pub(super) bertanggal: bool,
+}
+
 /// The first line of a record.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Simpanan {
@@ -65,24 +74,19 @@ pub(super) struct Simpanan {
     pub(super) isi: Isi,
     /// Digest of the Typst source beside the PDF, when it was written.
     pub(super) typ: Option<String>,
-    /// Last days of the plan's suppressions.
-    pub(super) sampai: Vec<String>,
+    /// What makes it depend on a day.
+    #[serde(flatten)]
+    pub(super) hari: Hari,
     folder: Vec<String>,
     berkas: Vec<String>,
 }
 
 impl Simpanan {
-    pub(super) fn baru(
-        isi: Isi,
-        typ: Option<String>,
-        sampai: Vec<String>,
-        masukan: &Masukan,
-        proyek: &Proyek,
-    ) -> Simpanan {
+    pub(super) fn baru(isi: Isi, typ: Option<String>, hari: Hari, masukan: &Masukan, proyek: &Proyek) -> Simpanan {
         let akar = &proyek.akar;
         let folder = masukan.folder.iter().map(|f| relatif(akar, f)).collect();
         let berkas = masukan.berkas.keys().map(|b| relatif(akar, b)).collect();
-        Simpanan { skema: SKEMA, isi, typ, sampai, folder, berkas }
+        Simpanan { skema: SKEMA, isi, typ, hari, folder, berkas }
     }
 
     /// The folders and files the document was made from.

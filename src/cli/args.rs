@@ -81,7 +81,7 @@ pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
         override_usage = "susun build [RENCANA]... [PILIHAN]",
-        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst\n  susun build -j 4 --shard 2/8   bagian kedua dari delapan, empat dokumen sekaligus"
+        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst\n  susun build -j 4 --shard 2/8   bagian kedua dari delapan, empat dokumen sekaligus\n  susun build --pdf-standard a-3a,ua-1"
     )]
     Build(Build),
     /// Susun satu dokumen, lalu susun ulang setiap ada perubahan; Ctrl+C berhenti
@@ -120,6 +120,12 @@ pub(super) enum Perintah {
     /// Susun lembar reviu: kelengkapan dan semua temuan dalam satu PDF
     #[command(override_usage = "susun review [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun review renstra-mojokerto-2025-2029")]
     Review(Review),
+    /// Pulihkan data dari PDF yang membawanya
+    #[command(override_usage = "susun extract <PDF> [PILIHAN]", help_template = BENTUK, after_help = "Contoh:\n  susun extract renstra.pdf\n  susun extract renstra.pdf -o pulih --force")]
+    Extract(Extract),
+    /// Susun ulang PDF dari data di dalamnya, lalu bandingkan bita, tabel, dan temuannya
+    #[command(override_usage = "susun verify <PDF>", help_template = BENTUK, after_help = "Contoh:\n  susun verify renstra.pdf\n\nKode keluar: 0 sesuai, 1 tidak sesuai, 2 tidak dapat diperiksa.")]
+    Verify(Verify),
     /// Daftar rencana, perangkat dokumen, tabel, dan sumber baris
     #[command(override_usage = "susun list [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun list\n  susun list renstra-mojokerto-2025-2029")]
     List(List),
@@ -136,6 +142,8 @@ pub(super) struct Build {
     /// Tulis juga sumber Typst di samping PDF
     #[arg(long, help_heading = "Pilihan")]
     pub typ: bool,
+    #[command(flatten)]
+    pub pdf: PilihanPdf,
     /// Bentuk temuan: human (bawaan), short, json, sarif, github
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
@@ -164,6 +172,8 @@ pub(super) struct Watch {
     /// Tulis juga sumber Typst di samping PDF
     #[arg(long, help_heading = "Pilihan")]
     pub typ: bool,
+    #[command(flatten)]
+    pub pdf: PilihanPdf,
     /// Bentuk temuan: human (bawaan), short
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
@@ -180,6 +190,40 @@ pub(super) struct MergeManifest {
     /// Berkas hasil (bawaan: keluaran standar)
     #[arg(short, long, help_heading = "Pilihan", value_name = "BERKAS")]
     pub output: Option<PathBuf>,
+}
+
+/// How PDFs are written.
+#[derive(Args, Debug)]
+pub(super) struct PilihanPdf {
+    /// Standar PDF, boleh beberapa: a-2b, a-3a, ua-1, … (bawaan: [pdf] standar dalam susun.toml)
+    #[arg(long, help_heading = "Pilihan", value_name = "STANDAR", value_delimiter = ',')]
+    pub pdf_standard: Vec<String>,
+    /// Sertakan data dan hasil hitungan dalam PDF (selalu pada a-3a, a-3b, a-3u, a-4f)
+    #[arg(long, help_heading = "Pilihan")]
+    pub embed: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Extract {
+    /// PDF yang membawa datanya
+    #[arg(help_heading = "Argumen", value_name = "PDF")]
+    pub pdf: PathBuf,
+    /// Folder tujuan (bawaan: nama PDF tanpa .pdf)
+    #[arg(short, long, help_heading = "Pilihan", value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Timpa berkas yang sudah ada
+    #[arg(long, help_heading = "Pilihan")]
+    pub force: bool,
+    /// Juga hasil hitungan: tabel JSON, temuan, manifes (folder _susun)
+    #[arg(long, help_heading = "Pilihan")]
+    pub all: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verify {
+    /// PDF yang membawa datanya
+    #[arg(help_heading = "Argumen", value_name = "PDF")]
+    pub pdf: PathBuf,
 }
 
 #[derive(Args, Debug)]

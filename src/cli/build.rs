@@ -7,11 +7,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Build, FormatTemuan, Tolak, Umum};
 use super::ringkasan::{self, Baris, hitungan, lama, ukuran};
-use super::{Akhir, Galat, Layar, Rekap, proyek};
+use super::{Akhir, Galat, Layar, Rekap, pdf, proyek};
 use crate::batch::{self, Entri, Keadaan, Manifes, Peristiwa, Pilihan, Selesai};
 use crate::diag::{Diagnostic, Sink, Sources, kode};
 use crate::project::Proyek;
-use crate::typeset::OpsiPdf;
 
 /// What is kept of a plan when its document has been written.
 struct Laporan {
@@ -27,6 +26,7 @@ pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
     let mulai = Instant::now();
     let Some((proyek, rencana)) = proyek(u, &a.plan, a.format, layar)? else { return Ok(Akhir::Temuan) };
     let Some(rencana) = bagian(a, rencana, layar)? else { return Ok(Akhir::Temuan) };
+    let Some(opsi) = pdf::opsi(&a.pdf, &proyek, layar)? else { return Ok(Akhir::Rusak) };
     let pilihan = Pilihan {
         draf: a.draft,
         typ: a.typ,
@@ -34,7 +34,7 @@ pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         paksa: a.force,
         temuan_lama: a.format.mesin() || u.verbose > 0,
         rinci: u.verbose > 0 && a.format == FormatTemuan::Human,
-        opsi: OpsiPdf::default(),
+        opsi,
     };
     let utas = a.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from);
     batch::batasi_utas(utas);

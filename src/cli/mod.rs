@@ -4,15 +4,18 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod extract;
 mod galat_argumen;
 mod hari;
 mod list;
 mod merge;
+mod pdf;
 mod rekap;
 mod review;
 mod ringkasan;
 mod table;
 mod trace;
+mod verify;
 mod watch;
 
 use std::cell::RefCell;
@@ -77,6 +80,8 @@ pub fn jalankan() -> ExitCode {
         Perintah::Trace(a) => trace::jalankan(a, &cli.umum, &terminal),
         Perintah::Explain(a) => explain::jalankan(a, &terminal),
         Perintah::Review(a) => review::jalankan(a, &cli.umum, &terminal),
+        Perintah::Extract(a) => extract::jalankan(a, &terminal),
+        Perintah::Verify(a) => verify::jalankan(a, &cli.umum, &terminal),
         Perintah::List(a) => list::jalankan(a, &cli.umum, &terminal),
     });
     let hasil = hasil.unwrap_or_else(|_| {

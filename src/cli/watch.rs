@@ -2,10 +2,9 @@
 
 use super::args::{FormatTemuan, Umum, Watch};
 use super::build::{kalimat, tahap};
-use super::{Akhir, Galat, Layar, hari, proyek};
+use super::{Akhir, Galat, Layar, hari, pdf, proyek};
 use crate::batch::{Entri, Kabar, Keadaan, Manifes, Pantau, Pilihan};
 use crate::diag::{Diagnostic, Kode, Sink};
-use crate::typeset::OpsiPdf;
 
 pub(super) fn jalankan(a: &Watch, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     if a.format.mesin() {
@@ -15,11 +14,12 @@ pub(super) fn jalankan(a: &Watch, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         return Ok(Akhir::Temuan);
     };
     let Some(dir) = rencana.first() else { return Ok(Akhir::Temuan) };
+    let Some(opsi) = pdf::opsi(&a.pdf, &proyek, layar)? else { return Ok(Akhir::Rusak) };
     let pilihan = Pilihan {
         draf: a.draft,
         typ: a.typ,
         rinci: u.verbose > 0 && a.format == FormatTemuan::Human,
-        opsi: OpsiPdf::default(),
+        opsi,
         ..Pilihan::default()
     };
     let mut pantau = Pantau::baru(proyek.akar.clone(), dir.clone(), hari::ini(), pilihan);

@@ -112,6 +112,10 @@ katalog! {
         "periksa path; simpan ulang sebagai PNG, JPEG, atau SVG yang utuh";
     INDUK_TAK_BERULANG = "W505", Warning, "baris induk tidak diulang sesudah pergantian halaman",
         "kurangi tingkat `ulang_kepala` pada `[gaya]` tabel yang panjang; dokumen tetap jadi";
+    SERTA_DATA = "E506", Error, "data tidak dapat disertakan dalam PDF",
+        "pindahkan berkas yang disebut ke dalam folder proyek, dan jangan mengubahnya selagi disusun";
+    TANGGAL_ARSIP = "E507", Error, "PDF arsip tanpa tanggal",
+        "isi `tanggal` pada `[penetapan]` atau `[tanda_tangan]`, atau tetapkan SOURCE_DATE_EPOCH";
     TERCETAK_BEDA = "W601", Warning, "nilai tercetak berbeda dari hasil hitung",
         "periksa data, atau biarkan sebagai catatan terhadap dokumen yang ditetapkan";
     TERCETAK_ALAMAT = "E602", Error, "alamat nilai tercetak tidak ada",

@@ -22,6 +22,11 @@ pub fn baca_pengaturan(file: FileId, sources: &Sources, sink: &RefCell<Sink>) ->
             p.berkas_huruf = h.daftar_teks("berkas");
             h.selesai();
         }
+        if let Some(x) = b.tabel("pdf") {
+            p.standar = x.daftar_teks("standar");
+            p.sertakan = x.benar("sertakan_data");
+            x.selesai();
+        }
         if let Some(x) = b.tabel("aturan") {
             for (k, v) in x.semua_teks() {
                 aturan(&x, &k, &v, &mut p);

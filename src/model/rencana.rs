@@ -67,6 +67,12 @@ pub struct Rencana {
 }
 
 impl Rencana {
+    /// The date of the document: of the act that sets it, else of its signature.
+    pub fn tanggal(&self) -> Option<Tanggal> {
+        let penetapan = self.penetapan.as_ref().and_then(|p| p.tanggal.as_ref());
+        penetapan.or_else(|| self.tanda_tangan.as_ref().and_then(|t| t.tanggal.as_ref())).map(|t| t.isi)
+    }
+
     /// The programs of a bidang urusan: by their code; programs of no bidang known here belong to the main one.
     pub fn program_bidang(&self, kode: &str) -> Vec<&Simpul> {
         let bidang = |s: &Simpul| {

@@ -37,7 +37,7 @@ pub fn ke_typst_dengan(md: &str, nilai: &[Nilai]) -> (String, Vec<Catatan>) {
     let parser = Parser::new_ext(&rapi.teks, Options::ENABLE_TABLES);
     let definisi: Vec<usize> = parser.reference_definitions().iter().map(|(_, d)| d.span.start).collect();
     let acara: Vec<_> = parser.into_offset_iter().collect();
-    let mut p = Penulis { rapi: &rapi, nilai, acara, pos: 0, catatan: Vec::new() };
+    let mut p = Penulis { rapi: &rapi, nilai, acara, pos: 0, catatan: Vec::new(), ada_subjudul: false };
     for letak in definisi {
         p.catat(letak, "definisi tautan tidak dicetak", "hapus baris itu atau tulis alamatnya di dalam kalimat");
     }
@@ -57,6 +57,8 @@ struct Penulis<'a> {
     acara: Vec<(Event<'a>, Range<usize>)>,
     pos: usize,
     catatan: Vec<Catatan>,
+    /// A heading of the higher kind has been written.
+    ada_subjudul: bool,
 }
 
 impl Penulis<'_> {
@@ -161,7 +163,10 @@ impl Penulis<'_> {
         };
         let mut s = Sebaris::default();
         self.sebaris(&mut s);
-        hasil.push(format!("#subjudul({tingkat})[{}]", s.selesai().join("\n\n")));
+        // A lower heading with no higher one above it stands right below the section's.
+        let dalam = if tingkat == 2 && !self.ada_subjudul { ", dalam: 1" } else { "" };
+        self.ada_subjudul |= tingkat == 1;
+        hasil.push(format!("#subjudul({tingkat}{dalam})[{}]", s.selesai().join("\n\n")));
     }
 
     fn daftar(&mut self, dalam: usize, hasil: &mut Vec<String>) {

@@ -6,7 +6,7 @@ use super::fungsi::Isi;
 use super::konteks::jalur_lambang;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
 use crate::masukan::Catatan;
-use crate::model::rencana::Gambar;
+use crate::model::rencana::{Gambar, Rencana};
 use crate::project::Proyek;
 use crate::typeset;
 
@@ -20,6 +20,17 @@ pub(super) const ASAL: &str = "// asal: ";
 pub struct Naskah {
     /// Typst source of the main file.
     pub utama: String,
+}
+
+/// As what a document is set.
+#[derive(Clone, Debug, Default)]
+pub struct Sebagai {
+    /// A draft: said in title and keywords.
+    pub draf: bool,
+    /// Which state of the data it shows.
+    pub versi: String,
+    /// Files the PDF carries.
+    pub lampiran: Vec<typeset::Lampiran>,
 }
 
 impl Naskah {
@@ -44,8 +55,14 @@ impl Naskah {
         ada.then_some(Naskah { utama })
     }
 
-    /// All files Typst needs. Reports an unusable coat of arms.
-    pub fn untuk_typst(&self, proyek: &Proyek, isi: &Isi, sink: &mut Sink) -> Option<typeset::Naskah> {
+    /// All files Typst needs, and what the PDF says about itself. Reports an unusable coat of arms.
+    pub fn untuk_typst(
+        &self,
+        proyek: &Proyek,
+        isi: &Isi,
+        sebagai: &Sebagai,
+        sink: &mut Sink,
+    ) -> Option<typeset::Naskah> {
         let r = &isi.rencana;
         let mut berkas = self.berkas_dasar(proyek);
         let lambang = r.instansi.lambang.iter().map(|l| ("lambang daerah".to_string(), jalur_lambang(&l.isi), l));
@@ -62,33 +79,23 @@ impl Naskah {
                 }
             }
         }
-        let penetapan = r.penetapan.as_ref().and_then(|p| p.tanggal);
-        let tanggal = penetapan.or_else(|| r.tanda_tangan.as_ref().and_then(|t| t.tanggal));
-        let mut kata_kunci = vec![
-            r.dokumen.singkatan.clone(),
-            r.instansi.nama.isi.clone(),
-            r.instansi.daerah.isi.clone(),
-            r.periode.utama.teks(),
-        ];
-        if let Some(n) = r.penetapan.as_ref().and_then(|p| p.nomor.clone()) {
-            kata_kunci.push(n);
-        }
-        kata_kunci.extend(r.dokumen.contoh.clone());
+        let nama = format!("{} {}", r.instansi.nama.isi, r.instansi.daerah.isi);
         Some(typeset::Naskah {
             utama: UTAMA.to_string(),
             berkas,
             judul: format!(
-                "{}{} {} {} Tahun {}",
+                "{}{} {nama} Tahun {}{}",
                 if r.dokumen.contoh.is_some() { "CONTOH – " } else { "" },
                 r.dokumen.judul.isi,
-                r.instansi.nama.isi,
-                r.instansi.daerah.isi,
-                r.periode.utama.teks()
+                r.periode.utama.teks(),
+                if sebagai.draf { " (DRAF)" } else { "" },
             ),
-            penulis: format!("{} {}", r.instansi.nama.isi, r.instansi.daerah.isi),
-            kata_kunci,
-            tanggal: tanggal.map(|t| (t.tahun(), t.bulan(), t.hari())),
+            penulis: nama,
+            kata_kunci: kata_kunci(r, sebagai),
+            uraian: uraian(r, sebagai),
+            tanggal: r.tanggal().map(|t| (t.tahun(), t.bulan(), t.hari())),
             ident: format!("susun/{}", r.id),
+            lampiran: sebagai.lampiran.clone(),
         })
     }
 
@@ -113,8 +120,8 @@ impl Naskah {
             judul: format!("REVIU – {} {nama} Tahun {}", r.dokumen.judul.isi, r.periode.utama.teks()),
             penulis: nama,
             kata_kunci: vec!["REVIU".to_string(), r.dokumen.singkatan.clone()],
-            tanggal: None,
             ident: format!("susun/{}/reviu", r.id),
+            ..typeset::Naskah::default()
         }
     }
 
@@ -169,6 +176,56 @@ impl Naskah {
         }
         d
     }
+}
+
+/// The keywords of the PDF: what, whose, when, set by what, which state of the data, and what it is not.
+fn kata_kunci(r: &Rencana, sebagai: &Sebagai) -> Vec<String> {
+    let mut v = vec![
+        r.dokumen.singkatan.clone(),
+        r.instansi.nama.isi.clone(),
+        r.instansi.daerah.isi.clone(),
+        r.periode.utama.teks(),
+    ];
+    if let Some(p) = &r.penetapan {
+        v.extend(p.nomor.clone());
+        v.extend(p.tanggal.map(|t| t.iso()));
+    }
+    if !sebagai.versi.is_empty() {
+        v.push(format!("data {}", sebagai.versi));
+    }
+    v.extend(r.dokumen.contoh.iter().map(|_| "CONTOH".to_string()));
+    v.extend(sebagai.draf.then(|| "DRAF".to_string()));
+    v
+}
+
+/// What the document is, in one or two sentences.
+fn uraian(r: &Rencana, sebagai: &Sebagai) -> String {
+    let mut t = format!(
+        "{} ({}) {} {} periode {}",
+        r.dokumen.judul.isi,
+        r.dokumen.singkatan,
+        r.instansi.nama.isi,
+        r.instansi.daerah.isi,
+        r.periode.utama.teks()
+    );
+    if let Some(p) = &r.penetapan {
+        t.push_str(&format!(", {} {}", p.jenis.nama(), p.pejabat_penetap.isi));
+        if let Some(n) = &p.nomor {
+            t.push_str(&format!(" Nomor {n}"));
+        }
+        if let Some(pada) = &p.tanggal {
+            t.push_str(&format!(" tanggal {}", pada.isi));
+        }
+    }
+    t.push('.');
+    if sebagai.draf {
+        t.push_str(" DRAF: belum sah.");
+    }
+    if let Some(c) = &r.dokumen.contoh {
+        t.push(' ');
+        t.push_str(c);
+    }
+    t
 }
 
 /// Picture formats: file extensions and how such a file begins.

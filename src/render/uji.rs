@@ -114,6 +114,7 @@ fn paragraphs_and_inline() {
     assert_eq!(ke_typst("a  \nb"), "#\"a\";#linebreak();#\"b\";");
     assert_eq!(ke_typst("[teks](http://x) dan $x$ #f() @a <b"), "#\"teks dan $x$ #f() @a <b\";");
     assert_eq!(ke_typst("### A \"b\"\n\n#### c"), "#subjudul(1)[#\"A “b”\";]\n\n#subjudul(2)[#\"c\";]");
+    assert_eq!(ke_typst("#### c\n\n### A"), "#subjudul(2, dalam: 1)[#\"c\";]\n\n#subjudul(1)[#\"A\";]");
     assert_eq!(ke_typst(""), "");
 }
 

@@ -99,8 +99,20 @@ fn terjemah(pesan: &str) -> String {
         ("unexpected argument: ", "argumen tidak dikenal: "),
         ("missing argument: ", "argumen belum diisi: "),
         ("unable to get the current date", "tanggal hari ini tidak tersedia: dokumen tidak boleh bergantung pada jam"),
+        ("skipped from heading level ", "tingkat judul melompat, dari dan ke tingkat: "),
+        ("heading levels must be consecutive", "tingkat judul harus berurutan"),
+        ("missing alt text", "teks pengganti (alt) tidak ada"),
+        ("make sure your images and equations have alt text", "beri `alt` pada gambar dan rumus"),
+        ("the image contains transparency", "gambar memuat transparansi"),
+        ("the used fill or stroke has transparency", "warna isi atau garis memuat transparansi"),
+        ("or convert the image to a non-transparent one", "simpan ulang gambar itu tanpa transparansi"),
+        ("embedding PDFs is currently not supported", "gambar berupa PDF tidak dapat dipakai"),
         ("layout did not converge within ", "tata letak tidak mantap dalam "),
     ];
+    // "PDF/UA-1 error: …", from the check of a standard.
+    if let Some((standar, sebab)) = pesan.split_once(" error: ").filter(|(s, _)| s.starts_with("PDF/")) {
+        return format!("melanggar {standar}: {}", terjemah(sebab));
+    }
     for (inggris, indonesia) in AWALAN {
         if let Some(sisa) = pesan.strip_prefix(inggris) {
             return format!("{indonesia}{sisa}");

@@ -13,6 +13,7 @@ use typst_pdf::PdfOptions;
 use super::dunia::{self, Berkas, Dunia};
 use super::galat::{GalatTypst, JenisGalat};
 use super::huruf::Huruf;
+use super::lampiran::{self, Lampiran};
 use super::opsi::OpsiPdf;
 use super::periksa;
 
@@ -35,10 +36,14 @@ pub struct Naskah {
     pub penulis: String,
     /// Keywords in the PDF's metadata.
     pub kata_kunci: Vec<String>,
+    /// What the document is, in the PDF's metadata.
+    pub uraian: String,
     /// Date of the document: year, month, day. The PDF carries no other time.
     pub tanggal: Option<(u16, u8, u8)>,
     /// Stable identifier, from which the PDF's document id is derived.
     pub ident: String,
+    /// Files the PDF carries.
+    pub lampiran: Vec<Lampiran>,
 }
 
 /// A set document.
@@ -105,8 +110,7 @@ impl Mesin {
         let satu = |g: GalatTypst| vec![g];
         let opsi = opsi.typst(&naskah.ident, naskah.tanggal).map_err(satu)?;
         let jalur_buruk = |j: &str| satu(GalatTypst::tanpa_tempat(format!("jalur berkas `{j}` tidak sah")));
-        let berkas =
-            Berkas::baru(naskah.berkas.iter().map(|(j, b)| (j.as_str(), b.as_slice()))).map_err(|j| jalur_buruk(&j))?;
+        let berkas = berkas(naskah).map_err(|j| jalur_buruk(&j))?;
         let utama = dunia::id(&naskah.utama).ok_or_else(|| jalur_buruk(&naskah.utama))?;
         let mesin = self
             .mesin
@@ -135,6 +139,18 @@ impl Mesin {
     }
 }
 
+/// All files of a manuscript, with what it attaches.
+fn berkas(naskah: &Naskah) -> Result<Berkas, String> {
+    let jalur: Vec<String> = (0..naskah.lampiran.len()).map(lampiran::jalur).collect();
+    let ekor = lampiran::sumber(&naskah.lampiran);
+    let utama = naskah.berkas.iter().find(|(j, _)| !ekor.is_empty() && *j == naskah.utama);
+    let utama = utama.map(|(j, b)| (j.as_str(), [b.as_slice(), ekor.as_bytes()].concat()));
+    let lampiran = jalur.iter().zip(&naskah.lampiran).map(|(j, l)| (j.as_str(), l.isi.as_slice()));
+    let semua = naskah.berkas.iter().map(|(j, b)| (j.as_str(), b.as_slice())).chain(lampiran);
+    // The main file with its tail replaces the one without.
+    Berkas::baru(semua.chain(utama.as_ref().map(|(j, b)| (*j, b.as_slice()))))
+}
+
 /// Compiles to what `tulis` writes: the type of a paged document has no name in the crates we depend on.
 fn susun_seperti<D: Output>(
     dunia: &dyn World,
@@ -150,6 +166,9 @@ fn isi_keterangan(info: &mut DocumentInfo, naskah: &Naskah) {
     }
     if !naskah.penulis.is_empty() {
         info.author = vec![naskah.penulis.as_str().into()];
+    }
+    if !naskah.uraian.is_empty() {
+        info.description = Some(naskah.uraian.as_str().into());
     }
     info.keywords = naskah.kata_kunci.iter().map(|k| k.as_str().into()).collect();
     info.date = Smart::Auto;
@@ -185,6 +204,25 @@ mod tests {
         let dua = mesin().susun(&n, &OpsiPdf::default()).unwrap();
         assert_eq!(satu.halaman, 2);
         assert!(satu.pdf == dua.pdf);
+    }
+
+    #[test]
+    fn lampiran_tidak_mengubah_halaman() {
+        let polos = naskah("#set page(height: 5cm)\nHalo #pagebreak() dua");
+        let lampiran = |nama: &str| Lampiran {
+            nama: nama.into(),
+            isi: b"isi".to_vec(),
+            mime: "text/plain",
+            hubungan: crate::typeset::Hubungan::Sumber,
+            uraian: "sumber \"satu\" \\".into(),
+        };
+        let n = Naskah { lampiran: vec![lampiran("data/a b.toml"), lampiran("data/\"c\".toml")], ..polos.clone() };
+        let standar = vec![crate::typeset::Standar::A3a];
+        let opsi = OpsiPdf { standar, sertakan: true, ..OpsiPdf::default() };
+        let jadi = mesin().susun(&n, &opsi).unwrap();
+        assert_eq!(jadi.halaman, mesin().susun(&polos, &OpsiPdf::default()).unwrap().halaman);
+        let teks = String::from_utf8_lossy(&jadi.pdf);
+        assert!(teks.contains("data/a b.toml") && teks.contains("/AFRelationship/Source"));
     }
 
     #[test]

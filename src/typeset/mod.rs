@@ -7,11 +7,13 @@
 mod dunia;
 mod galat;
 mod huruf;
+mod lampiran;
 mod mesin;
 mod opsi;
 mod periksa;
 
 pub use galat::{GalatTypst, JenisGalat};
 pub use huruf::{GalatHuruf, Huruf};
+pub use lampiran::{Hubungan, Lampiran};
 pub use mesin::{Mesin, Naskah, Susunan};
-pub use opsi::{OpsiPdf, Standar};
+pub use opsi::{GalatStandar, OpsiPdf, Standar, Waktu};

@@ -52,7 +52,20 @@ fn help_names_every_command_and_goes_to_stdout() {
     let tmp = TempDir::new().unwrap();
     let j = jalankan(tmp.path(), &["--help"]);
     assert_eq!((j.kode, j.pesan.as_str()), (0, ""));
-    for perintah in ["build", "watch", "merge-manifest", "check", "table", "trace", "explain", "review", "list"] {
+    let semua = [
+        "build",
+        "watch",
+        "merge-manifest",
+        "check",
+        "table",
+        "trace",
+        "explain",
+        "review",
+        "extract",
+        "verify",
+        "list",
+    ];
+    for perintah in semua {
         assert!(j.hasil.contains(perintah), "{}", j.hasil);
         let satu = jalankan(tmp.path(), &[perintah, "--help"]);
         assert_eq!(satu.kode, 0, "{}", satu.pesan);

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub)]
 
 mod aksara;
+mod arsip;
 mod baris_perintah;
 mod borongan;
 mod dokumen;
@@ -12,10 +13,12 @@ mod pdf;
 mod renja;
 mod sarana;
 mod sifat;
+mod standar;
 mod susunan;
 mod tabel;
 mod telusur;
 mod temuan;
 mod temuan_nyata;
 mod terbitan;
+mod terulang;
 mod varian;

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use susun::batch::{Dasar, Keadaan, Pilihan};
 use susun::model::nilai::Tanggal;
-use susun::typeset::OpsiPdf;
+use susun::typeset::{OpsiPdf, Standar};
 
 use super::{bangun, ganti, proyek, salin};
 use crate::sarana::fixture;
@@ -127,6 +127,41 @@ fn options_count_and_drafts_stand_beside_the_document() {
 }
 
 #[test]
+fn a_moment_counts_only_where_the_document_has_no_date() {
+    let tmp = dasar();
+    let p = |epoch: u64| Pilihan {
+        opsi: OpsiPdf { waktu: susun::pipeline::waktu(epoch), ..OpsiPdf::default() },
+        ..Pilihan::default()
+    };
+    assert_eq!(keadaan(tmp.path(), "rencana", &p(1_768_435_200)), Keadaan::Dibangun);
+    assert_eq!(keadaan(tmp.path(), "rencana", &p(1_700_000_000)), Keadaan::Tetap);
+    ganti(&tmp.path().join("data/rencana/identitas.toml"), "tanggal = 2025-09-04\n", "");
+    assert_eq!(keadaan(tmp.path(), "rencana", &p(1_700_000_000)), Keadaan::Dibangun);
+    assert_eq!(keadaan(tmp.path(), "rencana", &p(1_700_000_000)), Keadaan::Tetap);
+    assert_eq!(keadaan(tmp.path(), "rencana", &p(1_768_435_200)), Keadaan::Dibangun);
+}
+
+#[test]
+fn standards_and_what_the_pdf_carries_count() {
+    let tmp = dasar();
+    let polos = Pilihan::default();
+    let arsip = Pilihan { opsi: OpsiPdf { standar: vec![Standar::A2b], ..OpsiPdf::default() }, ..polos.clone() };
+    let lengkap = Pilihan { opsi: OpsiPdf { sertakan: true, ..OpsiPdf::default() }, ..polos.clone() };
+    for p in [&polos, &arsip, &lengkap] {
+        assert_eq!(keadaan(tmp.path(), "rencana", p), Keadaan::Dibangun);
+        assert_eq!(keadaan(tmp.path(), "rencana", p), Keadaan::Tetap);
+    }
+    // The settings as they are typed are carried too, and only then count.
+    let atur = tmp.path().join("susun.toml");
+    let isi = fs::read_to_string(&atur).unwrap_or_default();
+    fs::write(&atur, isi.clone() + "\n# catatan\n").unwrap();
+    assert_eq!(keadaan(tmp.path(), "rencana", &lengkap), Keadaan::Dibangun);
+    assert_eq!(keadaan(tmp.path(), "rencana", &polos), Keadaan::Dibangun);
+    fs::write(&atur, isi).unwrap();
+    assert_eq!(keadaan(tmp.path(), "rencana", &polos), Keadaan::Tetap);
+}
+
+#[test]
 fn what_stands_in_the_output_folder_is_believed_only_when_it_is_whole() {
     let tmp = dasar();
     let p = Pilihan::default();
@@ -144,10 +179,10 @@ fn what_stands_in_the_output_folder_is_believed_only_when_it_is_whole() {
         },
         &|| fs::remove_file(&catatan).unwrap(),
         &|| fs::write(&catatan, "").unwrap(),
-        &|| fs::write(&catatan, "{\"skema\":1}\n[]\n").unwrap(),
+        &|| fs::write(&catatan, "{\"skema\":2}\n[]\n").unwrap(),
         &|| {
             let teks = fs::read_to_string(&catatan).unwrap();
-            fs::write(&catatan, teks.replacen("\"skema\":1", "\"skema\":2", 1)).unwrap();
+            fs::write(&catatan, teks.replacen("\"skema\":2", "\"skema\":3", 1)).unwrap();
         },
     ];
     for (i, rusak) in rusakkan.iter().enumerate() {
