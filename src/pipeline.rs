@@ -33,7 +33,7 @@ use crate::render::tempat::Penempatan;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Spek, bangun};
 use crate::trace;
-use crate::typeset::{GalatTypst, JenisGalat, Mesin, OpsiPdf};
+use crate::typeset::{self, GalatTypst, JenisGalat, Mesin, OpsiPdf};
 
 pub use arsip::waktu;
 pub use verifikasi::{Bita, Verifikasi, verifikasi};
@@ -231,6 +231,12 @@ impl Dokumen {
     /// draft.
     pub fn terhalang(&self, cara: Cara) -> bool {
         self.naskah.is_none() || (self.sink.ada_galat() && !cara.draf)
+    }
+
+    /// All that Typst needs to set the document.
+    pub fn naskah_typst(&mut self, proyek: &Proyek, opsi: &OpsiPdf) -> Option<typeset::Naskah> {
+        let sebagai = self.sebagai(proyek, opsi)?;
+        self.naskah.as_ref()?.untuk_typst(proyek, self.isi.as_ref()?, &sebagai, &mut self.sink)
     }
 
     /// Sets the document. Errors of Typst become findings.
