@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +64,31 @@ impl fmt::Display for Sidik {
 impl fmt::Debug for Sidik {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// A quick digest that tells damage, not intent: for large files that were written by susun itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cap(u128);
+
+impl Cap {
+    /// The digest of bytes.
+    pub fn dari(isi: &[u8]) -> Cap {
+        Cap(xxh3_128(isi))
+    }
+
+    /// The digest of a file's content; `None` when it cannot be read. `penyangga` is room that is used again from file
+    /// to file.
+    pub fn berkas(path: &Path, penyangga: &mut Vec<u8>) -> Option<Cap> {
+        penyangga.clear();
+        std::fs::File::open(path).ok()?.read_to_end(penyangga).ok()?;
+        Some(Cap::dari(penyangga))
+    }
+}
+
+impl fmt::Display for Cap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
     }
 }
 

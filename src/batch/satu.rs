@@ -1,5 +1,6 @@
 //! One document: decide, make, write, remember.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use super::tulis::sapu;
 use super::{Dasar, Gagal, Pilihan, tulis};
 use crate::diag::{Severity, Sink, Sources};
 use crate::load::berkas_rencana;
-use crate::masukan::{Masukan, Sidik};
+use crate::masukan::{Cap, Masukan, Sidik};
 use crate::pipeline::{Bengkel, Cara, Dokumen, Hasil};
 use crate::project::Proyek;
 
@@ -98,11 +99,20 @@ pub fn satu(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &O
     };
     if s.isi.is_none() {
         // What is known about the document that was left as it is.
-        let utuh = |i: &Isi| Sidik::berkas(&s.pdf).is_some_and(|x| x.to_string() == i.sha256);
-        s.isi = lama.map(|(l, _)| l.isi).filter(utuh);
+        s.isi = lama.filter(|(l, _)| utuh(&s.pdf, l)).map(|(l, _)| l.isi);
     }
     s.lama = mulai.elapsed();
     s
+}
+
+thread_local! {
+    /// Room for the PDFs that are looked at, kept from one to the next.
+    static PENYANGGA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// True when the PDF is the one that was written.
+fn utuh(pdf: &Path, s: &Simpanan) -> bool {
+    PENYANGGA.with_borrow_mut(|p| Cap::berkas(pdf, p)).is_some_and(|c| c.to_string() == s.cap)
 }
 
 /// The document as it stands, when nothing it depends on has changed.
@@ -122,7 +132,7 @@ fn tetap(
         return None;
     }
     let sama = |path: &Path, sidik: &str| Sidik::berkas(path).is_some_and(|s| s.to_string() == sidik);
-    if !sama(pdf, &lama.isi.sha256) {
+    if !utuh(pdf, lama) {
         return None;
     }
     if p.typ && !lama.typ.as_ref().is_some_and(|t| sama(&pdf.with_extension("typ"), t)) {
@@ -222,5 +232,5 @@ fn simpan(
     }
     tulis(pdf, &h.pdf)?;
     let kept = simpan_temuan(biasa, &d.sink, &d.sources);
-    Simpanan::baru(isi.clone(), typ, hari(d), masukan, proyek).tulis(pdf, &kept)
+    Simpanan::baru(isi.clone(), Cap::dari(&h.pdf), typ, hari(d), masukan, proyek).tulis(pdf, &kept)
 }

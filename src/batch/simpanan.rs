@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::temuan::{self, Kumpulan};
 use super::{Gagal, tulis};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
-use crate::masukan::{Masukan, relatif};
+use crate::masukan::{Cap, Masukan, relatif};
 use crate::project::Proyek;
 
 /// Version of the form; another one is not read.
-const SKEMA: u32 = 2;
+const SKEMA: u32 = 3;
 
 /// What is known about a document that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +72,8 @@ pub(super) struct Simpanan {
     /// What came out.
     #[serde(flatten)]
     pub(super) isi: Isi,
+    /// Quick digest of the PDF, by which it is known again.
+    pub(super) cap: String,
     /// Digest of the Typst source beside the PDF, when it was written.
     pub(super) typ: Option<String>,
     /// What makes it depend on a day.
@@ -82,11 +84,18 @@ pub(super) struct Simpanan {
 }
 
 impl Simpanan {
-    pub(super) fn baru(isi: Isi, typ: Option<String>, hari: Hari, masukan: &Masukan, proyek: &Proyek) -> Simpanan {
+    pub(super) fn baru(
+        isi: Isi,
+        cap: Cap,
+        typ: Option<String>,
+        hari: Hari,
+        masukan: &Masukan,
+        proyek: &Proyek,
+    ) -> Simpanan {
         let akar = &proyek.akar;
         let folder = masukan.folder.iter().map(|f| relatif(akar, f)).collect();
         let berkas = masukan.berkas.keys().map(|b| relatif(akar, b)).collect();
-        Simpanan { skema: SKEMA, isi, typ, hari, folder, berkas }
+        Simpanan { skema: SKEMA, isi, cap: cap.to_string(), typ, hari, folder, berkas }
     }
 
     /// The folders and files the document was made from.
