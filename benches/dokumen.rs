@@ -1,5 +1,5 @@
 //! Times the sample documents from files to PDF, each run in a process of its own (cold caches of Typst), and prints
-//! ratios; then the rules alone on a synthetic plan. `cargo bench`
+//! ratios; then the rules alone on a synthetic plan. `cargo bench`, and `cargo bench -- aturan` for the rules alone.
 
 #![allow(clippy::print_stdout)]
 
@@ -22,6 +22,10 @@ const RENCANA: &str = "SUSUN_BENCH_RENCANA";
 fn main() {
     if let Ok(dir) = std::env::var(RENCANA) {
         anak(Path::new(&dir));
+        return;
+    }
+    if std::env::args().any(|a| a == "aturan") {
+        aturan();
         return;
     }
     let proyek = proyek(Path::new(env!("CARGO_MANIFEST_DIR")));
@@ -80,6 +84,8 @@ fn proyek(dir: &Path) -> Proyek {
 const RAGAM: (usize, usize, usize) = (10, 10, 10);
 /// What all rules together may take on such a plan.
 const BATAS_ATURAN: Duration = Duration::from_millis(60);
+/// Rules shown with what they take.
+const TERMAHAL: usize = 8;
 
 /// Times all rules on a plan of 1,000 leaves: the sound plan of the tests with many more programs, read as a Renstra and
 /// as a Renja.
@@ -123,6 +129,7 @@ fn satu_aturan(jenis: &str, akar: &Path, dir: &Path) {
         lama.as_micros(),
         BATAS_ATURAN.as_millis()
     );
+    termahal(&bahan);
 }
 
 /// The programs of the synthetic plan as TOML.
@@ -163,6 +170,25 @@ fn banyak() -> String {
     })();
     hasil.expect("text can be written");
     s
+}
+
+/// The rules that take the longest.
+fn termahal(bahan: &check::Bahan<'_>) {
+    let mut semua: Vec<(Duration, &str)> = check::ATURAN
+        .iter()
+        .map(|a| {
+            let lama = (0..ULANG).map(|_| {
+                let (mulai, mut sink) = (Instant::now(), Sink::new());
+                (a.periksa)(bahan, &mut sink);
+                mulai.elapsed()
+            });
+            (tengah(lama.collect()), a.kode.0)
+        })
+        .collect();
+    semua.sort();
+    for (lama, kode) in semua.iter().rev().take(TERMAHAL) {
+        println!("  {kode} {:>7} µs", lama.as_micros());
+    }
 }
 
 /// Builds one plan and prints: own µs, Typst µs, peak memory in KiB, pages, bytes.

@@ -5,6 +5,7 @@ pub mod check;
 pub mod cli;
 pub mod compute;
 pub mod diag;
+pub mod draf;
 pub mod load;
 pub mod masukan;
 pub mod model;

@@ -2,6 +2,7 @@
 
 mod arsip;
 mod bengkel;
+mod draf;
 mod reviu;
 mod verifikasi;
 
@@ -67,7 +68,12 @@ pub struct Dokumen {
     /// Findings about data and tables, before suppressions: the same on any day.
     temuan_data: Vec<Diagnostic>,
     naskah: Option<Naskah>,
+    /// The review sheet stands in front.
+    reviu: bool,
 }
+
+/// What a document is assembled from: the computed plan, its set, where its tables stand.
+type Rakitan<'a> = (&'a Arc<Isi>, &'a Perangkat, &'a Arc<Mutex<Penempatan>>);
 
 /// How a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +85,15 @@ pub struct Cara {
 impl Dokumen {
     /// Loads one plan, computes it, builds its tables and renders its Typst source; typesetting is left.
     pub fn muat(proyek: &Proyek, dir: &Path, cara: Cara) -> Dokumen {
+        Dokumen::muat_sebagai(proyek, dir, cara, false)
+    }
+
+    /// The same as a document for the reviewer: a draft with the review sheet in front.
+    pub fn muat_reviu(proyek: &Proyek, dir: &Path) -> Dokumen {
+        Dokumen::muat_sebagai(proyek, dir, Cara { draf: true }, true)
+    }
+
+    fn muat_sebagai(proyek: &Proyek, dir: &Path, cara: Cara, reviu: bool) -> Dokumen {
         let mut sources = Sources::default();
         let sink = RefCell::new(Sink::new());
         let mut lama = Vec::new();
@@ -109,6 +124,7 @@ impl Dokumen {
             nomor: IndexMap::new(),
             nomor_gambar: IndexMap::new(),
             draf: cara.draf,
+            reviu,
             letak: IndexMap::new(),
             pemakaian: Vec::new(),
             lama: Vec::new(),
@@ -125,17 +141,25 @@ impl Dokumen {
             let tabel = semua_tabel(&spek, &rencana, &kaskade, &perender, &mut sink);
             catat("tabel", &mut lama);
             let isi = Arc::new(Isi { rencana, kaskade, tabel });
-            d.naskahkan(proyek, &mut perender, &isi, &set, &mut sink);
+            let tempat = Arc::new(Mutex::new(Penempatan::baru(set.nomor_tabel)));
+            d.naskahkan(proyek, &mut perender, (&isi, &set, &tempat), &mut sink);
             catat("render", &mut lama);
             check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
             check::semua(&d.bahan_periksa(&isi, &set), &mut sink);
             d.temuan_data = sink.terurut();
-            check::terapkan(&mut sink, &isi.rencana.abaikan, &proyek.kendali);
+            check::terapkan(&mut sink, &isi.rencana.abaikan, check::Tahap::Periksa, &proyek.kendali);
             catat("periksa", &mut lama);
+            d.sink = sink;
+            if cara.draf {
+                d.tandai(proyek, &mut perender, (&isi, &set, &tempat));
+                catat("tanda", &mut lama);
+            }
             d.isi = Some(isi);
             d.perangkat = Some(set);
+        } else {
+            check::tingkatkan(&mut sink, &proyek.kendali);
+            d.sink = sink;
         }
-        d.sink = sink;
         d.lama = lama;
         d
     }
@@ -145,19 +169,26 @@ impl Dokumen {
         &mut self,
         proyek: &Proyek,
         perender: &mut Perender,
-        isi: &Arc<Isi>,
-        set: &Perangkat,
+        (isi, set, tempat): Rakitan<'_>,
         sink: &mut Sink,
     ) {
-        let tempat = Arc::new(Mutex::new(Penempatan::baru(set.nomor_tabel)));
-        fungsi::pasang(perender, isi, &tempat, crate::render::tabel::tulis);
-        let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat: &tempat, sources: &mut self.sources, sink };
+        fungsi::pasang(perender, isi, tempat, crate::render::tabel::tulis);
+        let mut r = dokumen::Perakit { proyek, perender, isi, set, tempat, sources: &mut self.sources, sink };
         self.naskah = r.rakit();
         let mut t = tempat.lock().unwrap_or_else(PoisonError::into_inner);
         self.nomor.clone_from(&t.nomor);
         self.nomor_gambar.clone_from(&t.nomor_gambar);
         self.letak = std::mem::take(&mut t.letak);
         self.pemakaian = std::mem::take(&mut t.pemakaian);
+    }
+
+    /// The word across the pages of a document that is not final.
+    fn cap(&self) -> Option<&'static str> {
+        match (self.reviu, self.draf) {
+            (true, _) => Some(reviu::CAP),
+            (false, true) => Some(draf::CAP),
+            _ => None,
+        }
     }
 
     /// What rules read.
@@ -195,13 +226,14 @@ impl Dokumen {
         })
     }
 
-    /// Adds to each finding about a printed value the chain of the computed one.
-    pub fn rincikan(&mut self) {
+    /// Adds to findings about a printed value the chain of the computed one: all of them with everything that was typed
+    /// (`semua`), else those about a value that several others make up, with the first of these.
+    pub fn rincikan(&mut self, semua: bool) {
         let Some(isi) = self.isi.clone() else { return };
         let sumber = &self.sources;
         self.sink.saring(|d| {
-            let alamat = d.jalur.as_deref().filter(|_| d.kode == kode::TERCETAK_BEDA);
-            if let Some(rantai) = alamat.and_then(|j| trace::rantai_jalur(&isi.rencana, &isi.tabel, sumber, j)) {
+            let alamat = d.jalur.as_deref().filter(|_| check::tentang_tercetak(d.kode));
+            if let Some(rantai) = alamat.and_then(|j| trace::rantai_jalur(&isi.rencana, &isi.tabel, sumber, j, semua)) {
                 d.terkait.push(Terkait { span: None, pesan: rantai });
             }
             true
@@ -241,6 +273,14 @@ impl Dokumen {
 
     /// Sets the document. Errors of Typst become findings.
     pub fn susun(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
+        let hasil = self.atur(proyek, mesin, opsi);
+        if let Some(isi) = &self.isi {
+            check::terapkan(&mut self.sink, &isi.rencana.abaikan, check::Tahap::Susun, &proyek.kendali);
+        }
+        hasil
+    }
+
+    fn atur(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
         let sebagai = self.sebagai(proyek, opsi)?;
         let naskah = self.naskah.as_ref()?;
         let mulai = Instant::now();
@@ -258,6 +298,7 @@ impl Dokumen {
                         isi.rencana.dokumen.set.span,
                         "baris induk tidak diulang sesudah pergantian halaman: mesin tata letak tidak sanggup",
                     )
+                    .jalur("tata-letak/ulang_kepala")
                     .bantuan("kurangi tingkat `ulang_kepala` pada [gaya] tabel yang panjang"),
                 );
                 hasil = lagi;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 
 use crate::check::{
-    BagianLengkap, Bahan, Kelengkapan, Kelompok, TabelLengkap, Tempat, kelengkapan, kelompokkan, ringkas,
+    BagianLengkap, Bahan, Kelengkapan, Kelompok, TabelLengkap, Tempat, kelengkapan, kelompokkan, ringkas, umur_data,
 };
 use crate::diag::{Diagnostic, Lok, Severity, Sources};
 use crate::model::nilai::romawi;
@@ -16,7 +16,7 @@ use crate::report::{per_kode, ringkasan};
 /// The template.
 const TEMPLAT: &str = "bersama/reviu.typ.j2";
 /// Most findings set; a plan that is wrong in one place may have thousands.
-const TERBANYAK: usize = 2_000;
+pub(crate) const TERBANYAK: usize = 2_000;
 
 /// What a review sheet is made of.
 pub struct Reviu<'a> {
@@ -42,12 +42,13 @@ impl Reviu<'_> {
     pub fn typ(&self) -> Result<String, GalatTemplat> {
         let r = Value::from_pairs([
             ("huruf", self.huruf.iter().map(|h| Value::from(h.as_str())).collect::<Value>()),
-            ("reviu", self.isi()),
+            ("reviu", self.isi(false)),
         ]);
         self.perender.render_typ(TEMPLAT, r)
     }
 
-    fn isi(&self) -> Value {
+    /// The values of the sheet. `di_dokumen`: it stands in front of the document, whose pages it then finds itself.
+    pub(crate) fn isi(&self, di_dokumen: bool) -> Value {
         let l = kelengkapan(self.bahan, self.letak);
         let r = self.bahan.rencana;
         let dokumen = format!(
@@ -60,18 +61,19 @@ impl Reviu<'_> {
         let temuan = ringkasan(self.temuan).unwrap_or_else(|| "tidak ada".to_string());
         Value::from_pairs([
             ("dokumen", Value::from(cetakan(&dokumen))),
-            ("berhalaman", Value::from(!self.halaman.is_empty())),
+            ("berhalaman", Value::from(di_dokumen || !self.halaman.is_empty())),
+            ("umur", umur(self.bahan)),
             ("tabel_ringkas", Value::from(ringkas_tabel(&l))),
             ("bagian_ringkas", Value::from(ringkas_bagian(&l))),
             ("temuan_ringkas", Value::from(temuan)),
-            ("tabel", self.tabel(&l)),
+            ("tabel", self.tabel(&l, di_dokumen)),
             ("bagian", self.bagian(&l)),
             ("kode", self.kode()),
-            ("kelompok", self.kelompok(&l)),
+            ("kelompok", if di_dokumen { Value::from(()) } else { self.kelompok(&l) }),
         ])
     }
 
-    fn tabel(&self, l: &Kelengkapan) -> Value {
+    fn tabel(&self, l: &Kelengkapan, di_dokumen: bool) -> Value {
         let satu = |t: &TabelLengkap| {
             let halaman = self.halaman.get(&format!("tabel-{}", t.id)).map(ToString::to_string);
             let tempat = match self.halaman.is_empty() {
@@ -87,6 +89,13 @@ impl Reviu<'_> {
                 ("diketik", Value::from(t.diketik)),
                 ("dihitung", Value::from(t.dihitung)),
                 ("kosong", Value::from(t.kosong)),
+                (
+                    "label",
+                    match di_dokumen && t.nomor.is_some() {
+                        true => Value::from(format!("tabel-{}", t.id)),
+                        false => Value::from(()),
+                    },
+                ),
                 ("tempat", Value::from(tempat.unwrap_or_default())),
             ])
         };
@@ -177,7 +186,8 @@ impl Reviu<'_> {
     }
 }
 
-fn satu_temuan(d: &Diagnostic, sumber: &Sources) -> Value {
+/// A finding as template values.
+pub(crate) fn satu_temuan(d: &Diagnostic, sumber: &Sources) -> Value {
     let tempat = d.span.map(|s| sumber.tempat(s)).unwrap_or_default();
     let lihat = d.terkait.iter().map(|t| match t.span {
         Some(s) => Value::from(cetakan(&format!("{} ({})", t.pesan, sumber.tempat(s)))),
@@ -191,6 +201,20 @@ fn satu_temuan(d: &Diagnostic, sumber: &Sources) -> Value {
         ("saran", Value::from(cetakan(d.bantuan.as_deref().unwrap_or_default()))),
         ("lihat", lihat.collect::<Value>()),
     ])
+}
+
+/// How old the data are: the last year with realisasi of indicators, and with figures of free data.
+fn umur(b: &Bahan<'_>) -> Value {
+    umur_data(b)
+        .into_iter()
+        .map(|u| {
+            Value::from_pairs([
+                ("tahun", Value::from(u.tahun.to_string())),
+                ("indikator", Value::from(u.indikator)),
+                ("data", Value::from(u.data)),
+            ])
+        })
+        .collect()
 }
 
 /// A narrative by what it is called in the document.

@@ -169,7 +169,7 @@ fn bangun(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &Onc
     let masukan = proyek.catatan.masukan();
     let biasa = salinan(&d.sink);
     let temuan = Hitungan::dari(&biasa.terurut());
-    d.rincikan();
+    d.rincikan(true);
     let mut s = Selesai::baru(d.id.clone(), pdf.to_path_buf(), Keadaan::Galat);
     if let Some(h) = hasil {
         let isi = Isi {

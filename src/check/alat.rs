@@ -7,8 +7,19 @@ use crate::diag::{Sink, Span};
 
 /// A name without what does not change its meaning: case, punctuation, repeated spaces.
 pub fn baku(nama: &str) -> String {
-    let rapi: String = nama.chars().map(|c| if c.is_alphanumeric() || c == '%' { c } else { ' ' }).collect();
-    rapi.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut t = String::with_capacity(nama.len());
+    let mut jeda = false;
+    for c in nama.chars() {
+        if !c.is_alphanumeric() && c != '%' {
+            jeda = true;
+            continue;
+        }
+        if std::mem::take(&mut jeda) && !t.is_empty() {
+            t.push(' ');
+        }
+        t.extend(c.to_lowercase());
+    }
+    t
 }
 
 /// How alike two names are, 0 to 1, word order and small slips forgiven little.

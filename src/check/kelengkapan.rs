@@ -1,14 +1,16 @@
 //! What a reviewer asks first: is everything there, how much of it was typed, and where in the document is each finding.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::Bahan;
-use crate::diag::{Diagnostic, Lok, Span};
+use super::letak::{LAMPIRAN, Letak, Peta};
+use crate::diag::{Diagnostic, Lok};
+use crate::model::nilai::{Nilai, Tahun};
+use crate::model::rencana::Medan;
 use crate::table::Tabel;
 use crate::table::tabel::{Asal, JenisSel};
-
-/// Name of the narrative of the annexes.
-const LAMPIRAN: &str = "lampiran";
 
 /// The completeness of a document.
 #[derive(Debug, Default)]
@@ -57,6 +59,39 @@ pub struct TabelLengkap {
     pub kosong: usize,
 }
 
+/// How much of the data ends in a year.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UmurData {
+    /// The year.
+    pub tahun: Tahun,
+    /// Indicators whose last realisasi is of that year.
+    pub indikator: usize,
+    /// Data sets whose last figures before the period are of that year.
+    pub data: usize,
+}
+
+/// How old the data are, the newest first.
+pub fn umur_data(b: &Bahan<'_>) -> Vec<UmurData> {
+    let mut menurut: BTreeMap<Tahun, (usize, usize)> = BTreeMap::new();
+    let r = b.rencana;
+    let akhir =
+        |d: &BTreeMap<Tahun, Lok<Nilai>>| d.iter().rev().find(|(_, n)| n.isi.angka().is_some()).map(|(t, _)| *t);
+    for t in r.indikator.values().filter_map(|i| akhir(&i.realisasi)) {
+        menurut.entry(t).or_default().0 += 1;
+    }
+    for h in r.data.values() {
+        // What lies in the period is planned, not measured.
+        let deret = h.rekaman.iter().flat_map(|x| x.medan.values()).filter_map(|m| match m {
+            Medan::Deret(d) => d.iter().rev().find(|(t, n)| **t < r.periode.utama.awal && n.isi.angka().is_some()),
+            Medan::Satu(_) => None,
+        });
+        if let Some(t) = deret.map(|(t, _)| *t).max() {
+            menurut.entry(t).or_default().1 += 1;
+        }
+    }
+    menurut.into_iter().rev().map(|(tahun, (indikator, data))| UmurData { tahun, indikator, data }).collect()
+}
+
 /// Where in the document a finding belongs; ordered as the document is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tempat {
@@ -66,6 +101,16 @@ pub enum Tempat {
     Bagian(String),
     /// A table, by its id.
     Tabel(String),
+}
+
+impl From<Letak> for Tempat {
+    fn from(l: Letak) -> Tempat {
+        match l {
+            Letak::Umum => Tempat::Umum,
+            Letak::Narasi(n, _) => Tempat::Bagian(n),
+            Letak::Tabel(id) | Letak::Sel { tabel: id, .. } => Tempat::Tabel(id),
+        }
+    }
 }
 
 /// The findings of one place.
@@ -171,7 +216,7 @@ pub fn kelompokkan(b: &Bahan<'_>, letak: &IndexMap<String, String>, temuan: &[Di
     };
     let mut hasil: Vec<Kelompok> = Vec::new();
     for d in temuan {
-        let tempat = peta.tempat(d);
+        let tempat = Tempat::from(peta.letak(d));
         match hasil.iter_mut().find(|k| k.tempat == tempat) {
             Some(k) => k.temuan.push(d.clone()),
             None => hasil.push(Kelompok { tempat, temuan: vec![d.clone()] }),
@@ -182,51 +227,4 @@ pub fn kelompokkan(b: &Bahan<'_>, letak: &IndexMap<String, String>, temuan: &[Di
         k.temuan.sort_by_key(|d| (std::cmp::Reverse(d.severity), d.kode));
     }
     hasil
-}
-
-/// Which table first prints what stands at a place of the data.
-struct Peta<'a> {
-    bahan: &'a Bahan<'a>,
-    /// Places with the index of a table, in the order of the document.
-    tabel: Vec<(Span, &'a str)>,
-}
-
-impl<'a> Peta<'a> {
-    fn baru(bahan: &'a Bahan<'a>) -> Self {
-        let ditempatkan = bahan.nomor.keys().filter_map(|id| bahan.tabel.get(id));
-        let lain = bahan.tabel.values().filter(|t| !bahan.nomor.contains_key(&t.id));
-        let mut tabel = Vec::new();
-        for t in ditempatkan.chain(lain) {
-            for b in &t.baris {
-                tabel.extend(b.span.map(|s| (s, t.id.as_str())));
-                let diketik = b.sel.iter().filter_map(|s| if let Asal::Data(s) = s.asal { Some(s) } else { None });
-                tabel.extend(diketik.map(|s| (s, t.id.as_str())));
-            }
-            tabel.extend(t.span.map(|s| (s, t.id.as_str())));
-        }
-        Peta { bahan, tabel }
-    }
-
-    fn tempat(&self, d: &Diagnostic) -> Tempat {
-        let mut jalur = d.jalur.iter().flat_map(|j| j.split('/'));
-        match (jalur.next(), jalur.next()) {
-            (Some("tabel"), Some(id)) if self.bahan.tabel.contains_key(id) => return Tempat::Tabel(id.to_string()),
-            (Some("narasi"), Some(nama)) if self.bahan.rencana.narasi.contains_key(nama) => {
-                return Tempat::Bagian(nama.to_string());
-            }
-            _ => {}
-        }
-        let semua = d.span.into_iter().chain(d.terkait.iter().filter_map(|t| t.span));
-        semua.filter_map(|s| self.di(s)).next().unwrap_or(Tempat::Umum)
-    }
-
-    fn di(&self, s: Span) -> Option<Tempat> {
-        if let Some((nama, _)) = self.bahan.rencana.narasi.iter().find(|(_, n)| n.file == s.file) {
-            return Some(Tempat::Bagian(nama.clone()));
-        }
-        let bersinggungan = |x: &Span| {
-            x.file == s.file && (x.range().contains(&(s.start as usize)) || s.range().contains(&(x.start as usize)))
-        };
-        self.tabel.iter().find(|(x, _)| bersinggungan(x)).map(|(_, id)| Tempat::Tabel((*id).to_string()))
-    }
 }

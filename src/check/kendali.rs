@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Severity, Sink, kode};
+use crate::diag::{Diagnostic, Kode, Severity, Sink, kode};
 use crate::model::nilai::Tanggal;
 use crate::model::rencana::Abaikan;
 
@@ -27,9 +27,28 @@ impl Kendali {
     }
 }
 
+/// Codes that only typesetting finds: nothing can be said about their suppressions before.
+const SESUDAH_SUSUN: &[Kode] = &[kode::INDUK_TAK_BERULANG];
+
+/// Which findings are there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tahap {
+    /// All but those of typesetting.
+    Periksa,
+    /// Those of typesetting too.
+    Susun,
+}
+
+/// Applies the severities of the project, for findings about which no suppression can speak.
+pub fn tingkatkan(sink: &mut Sink, k: &Kendali) {
+    sink.saring(|d| k.tingkat(d));
+}
+
 /// Applies suppressions of the plan and severities of the project. A suppression that suppresses nothing, and one that
 /// has expired, are findings themselves. Errors of the input (E001 to E5..) cannot be suppressed.
-pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
+pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali) {
+    let giliran = |a: &&Abaikan| SESUDAH_SUSUN.iter().any(|k| k.0 == a.kode.isi) == (tahap == Tahap::Susun);
+    let abaikan: Vec<&Abaikan> = abaikan.iter().filter(giliran).collect();
     let mut terpakai = vec![false; abaikan.len()];
     let kedaluwarsa = |a: &Abaikan| a.sampai.as_ref().zip(k.hari_ini.as_ref()).is_some_and(|(s, h)| h.iso() > s.iso());
     sink.saring(|d| {
@@ -40,7 +59,7 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
         });
         if let Some(i) = cocok {
             terpakai[i] = true;
-            if !kedaluwarsa(&abaikan[i]) {
+            if !kedaluwarsa(abaikan[i]) {
                 return false;
             }
         }
@@ -51,7 +70,7 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
             sink.lapor(d);
         }
     };
-    for (a, terpakai) in abaikan.iter().zip(terpakai) {
+    for (a, terpakai) in abaikan.into_iter().zip(terpakai) {
         if kedaluwarsa(a) {
             lapor(
                 Diagnostic::new(
@@ -79,7 +98,7 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], k: &Kendali) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{FileId, Kode, Lok, Span};
+    use crate::diag::{FileId, Lok, Span};
 
     const SPAN: Span = Span { file: FileId(0), start: 0, end: 1 };
 
@@ -101,7 +120,7 @@ mod tests {
     /// What is left: code, severity, path.
     fn sisa(abaikan: &[Abaikan], k: &Kendali) -> Vec<String> {
         let mut s = sink();
-        terapkan(&mut s, abaikan, k);
+        terapkan(&mut s, abaikan, Tahap::Periksa, k);
         let satu = |d: &Diagnostic| format!("{} {} {}", d.kode, d.severity.sebutan(), d.jalur.as_deref().unwrap_or(""));
         s.temuan().iter().map(satu).collect()
     }
@@ -130,6 +149,20 @@ mod tests {
         let lewat = sisa(&a, &pada("2026-04-01"));
         let harus = ["W601 peringatan a", "W601 peringatan b", "E602 galat a", "W692 peringatan abaikan/W601/a"];
         assert_eq!(lewat, harus);
+    }
+
+    #[test]
+    fn a_suppression_of_what_typesetting_finds_is_judged_after_it() {
+        let a = Abaikan { kode: Lok::new("W505".to_string(), SPAN), ..abaikan("x", None) };
+        assert_eq!(sisa(std::slice::from_ref(&a), &Kendali::default()), sisa(&[], &Kendali::default()));
+        let susun = |jalur: &str| {
+            let mut s = Sink::new();
+            s.lapor(Diagnostic::new(kode::INDUK_TAK_BERULANG, SPAN, "x").jalur(jalur));
+            terapkan(&mut s, std::slice::from_ref(&a), Tahap::Susun, &Kendali::default());
+            s.temuan().iter().map(|d| d.kode.0).collect::<Vec<_>>()
+        };
+        assert_eq!(susun("x"), Vec::<&str>::new());
+        assert_eq!(susun("y"), ["W505", "W691"]);
     }
 
     #[test]

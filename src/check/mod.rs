@@ -8,6 +8,7 @@ mod kasus;
 mod kelengkapan;
 mod kendali;
 mod kutipan;
+mod letak;
 mod nama;
 mod penjelasan;
 mod petik_kata;
@@ -22,8 +23,11 @@ use crate::model::{Perangkat, Rencana};
 use crate::table::Tabel;
 
 pub use aturan::ATURAN;
-pub use kelengkapan::{BagianLengkap, Kelengkapan, Kelompok, TabelLengkap, Tempat, kelengkapan, kelompokkan};
-pub use kendali::{Kendali, terapkan};
+pub use kelengkapan::{
+    BagianLengkap, Kelengkapan, Kelompok, TabelLengkap, Tempat, UmurData, kelengkapan, kelompokkan, umur_data,
+};
+pub use kendali::{Kendali, Tahap, terapkan, tingkatkan};
+pub use letak::{Letak, Peta};
 pub use penjelasan::{KELUARGA, Penjelasan, jelaskan, kode_mirip, semua_penjelasan};
 pub use petik_kata::{JenisKata, JenisPotongan, Kata, Potongan};
 pub use prosa::{JenisNaskah, Naskah, kumpulkan};

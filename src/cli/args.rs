@@ -262,7 +262,7 @@ pub(super) struct Trace {
     /// Rencana
     #[arg(help_heading = "Argumen", value_name = "RENCANA", display_order = 1)]
     pub plan: String,
-    /// TABEL BARIS KOLOM, atau kode atau id simpul [TAHUN], atau id indikator [TAHUN]
+    /// TABEL BARIS KOLOM, kode atau id simpul [TAHUN], id indikator [TAHUN], fakta NAMA, atau data ID REKAMAN [MEDAN [TAHUN]]
     #[arg(help_heading = "Argumen", value_name = "ALAMAT", required = true, display_order = 2)]
     pub alamat: Vec<String>,
     /// Banyaknya tingkat hitungan yang ditampilkan

@@ -20,8 +20,8 @@ pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         if d.sink.ada_galat() || ditolak {
             akhir = Akhir::Temuan;
         }
-        if u.verbose > 0 && a.format == FormatTemuan::Human {
-            d.rincikan();
+        if matches!(a.format, FormatTemuan::Human | FormatTemuan::Json) {
+            d.rincikan(u.verbose > 0);
         }
         rekap.tambah(&d.id, d.sink.terurut());
         if satu_berkas {

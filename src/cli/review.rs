@@ -3,14 +3,14 @@
 use super::args::{FormatTemuan, Review, Umum};
 use super::{Akhir, Galat, Layar, proyek, ringkas};
 use crate::batch::tulis;
-use crate::pipeline::{Cara, Dokumen, mesin_untuk};
+use crate::pipeline::{Dokumen, mesin_untuk};
 use crate::typeset::OpsiPdf;
 
 pub(super) fn jalankan(a: &Review, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let Some((proyek, rencana)) = proyek(u, &a.plan, FormatTemuan::Human, layar)? else { return Ok(Akhir::Temuan) };
     let mut akhir = Akhir::Baik;
     for dir in &rencana {
-        let mut d = Dokumen::muat(&proyek, dir, Cara { draf: true });
+        let mut d = Dokumen::muat_reviu(&proyek, dir);
         let mesin = mesin_untuk(&proyek, &mut d);
         let hasil = mesin.and_then(|m| d.reviu(&proyek, &m, &OpsiPdf::default()));
         match hasil {

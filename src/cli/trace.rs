@@ -29,7 +29,8 @@ pub(super) fn jalankan(a: &Trace, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
         }
     };
     let json = a.format == FormatJejak::Json;
-    let satu = matches!(sasaran, trace::Sasaran::Sel { .. } | trace::Sasaran::Simpul(_, Some(_)));
+    let satu =
+        matches!(sasaran, trace::Sasaran::Sel { .. } | trace::Sasaran::Simpul(_, Some(_)) | trace::Sasaran::Fakta(..));
     let bawaan = match (json, satu) {
         (true, _) => SEMUA,
         (false, true) => DALAM.0,

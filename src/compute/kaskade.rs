@@ -106,6 +106,23 @@ impl Kaskade {
         gabung(self.akar.iter().filter_map(satu).collect())
     }
 
+    /// Pagu of a node, or of the plan, over several years, with its provenance.
+    pub fn pagu_tahun(&self, id: Option<&str>, tahun: impl IntoIterator<Item = Tahun>) -> Jumlah {
+        let satu = |t: Tahun| match id {
+            Some(id) => self.pagu(id, t).cloned(),
+            None => self.total(t),
+        };
+        let semua: Vec<(Tahun, Jumlah)> = tahun.into_iter().filter_map(|t| Some((t, satu(t)?))).collect();
+        if let [(_, j)] = semua.as_slice() {
+            return j.clone();
+        }
+        let nilai = semua.iter().try_fold(Decimal::ZERO, |a, (_, j)| a.checked_add(j.nilai)).unwrap_or_default();
+        let operan = semua.into_iter();
+        let operan = operan.map(|(t, j)| Operan { nama: t.to_string(), nilai: Some(j.nilai), asal: j.asal });
+        let hitungan = Hitungan { rumus: "jumlah tahun".to_string(), operan: operan.collect() };
+        Jumlah { nilai, asal: Asal::Hitung(Arc::new(hitungan)) }
+    }
+
     /// Sums the money of several nodes, for example of the programs of one bidang urusan.
     pub fn jumlah<'a>(&self, id: impl IntoIterator<Item = &'a str>) -> JumlahUang {
         let mut bagian = Bagian::new();

@@ -32,7 +32,7 @@ impl Dokumen {
             return None;
         }
         let lampiran = if opsi.sertakan { self.lampiran(proyek, opsi)? } else { Vec::new() };
-        Some(Sebagai { draf: self.draf, versi: self.versi(), lampiran })
+        Some(Sebagai { cap: self.cap(), versi: self.versi(), lampiran })
     }
 
     /// Everything the PDF carries; what keeps a file from being attached is a finding.

@@ -1,5 +1,7 @@
 //! The review sheet of a document: loaded and set like the document itself, then described.
 
+use std::collections::BTreeMap;
+
 use super::{Dokumen, Hasil, temuan_templat};
 use crate::diag::{Diagnostic, kode};
 use crate::project::Proyek;
@@ -8,11 +10,18 @@ use crate::render::mesin::Perender;
 use crate::reviu::{Reviu, termasuk};
 use crate::typeset::{Mesin, OpsiPdf};
 
+/// What a document for the reviewer calls itself.
+pub(super) const CAP: &str = "REVIU";
+
 impl Dokumen {
-    /// Sets the review sheet. The document is set first, for its page numbers and for what only Typst finds; where that
-    /// fails the sheet names sections instead of pages. `None` when there is no plan to review.
+    /// Sets the review of a document loaded by [`Dokumen::muat_reviu`]: the sheet, the document with its marks, their
+    /// list. Where the document cannot be set, the sheet stands alone, with the findings by section instead of by page.
+    /// `None` when there is no plan to review.
     pub fn reviu(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
-        let halaman = self.susun(proyek, mesin, opsi).map(|h| h.letak).unwrap_or_default();
+        if let Some(utuh) = self.susun(proyek, mesin, opsi) {
+            return Some(utuh);
+        }
+        let halaman = BTreeMap::new();
         let temuan: Vec<Diagnostic> = self.sink.terurut().into_iter().filter(termasuk).collect();
         let (isi, set) = (self.isi.clone()?, self.perangkat.clone()?);
         let mut perender = Perender::baru();

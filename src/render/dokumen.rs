@@ -12,6 +12,7 @@ use super::mesin::Perender;
 use super::naskah::{ASAL, Naskah};
 use super::sisip::Typst;
 use super::sumber::{Sumber, terbuka};
+use super::tanda::{self, Tanda, TandaDraf};
 use super::tempat::Penempatan;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
 use crate::model::Perangkat;
@@ -51,8 +52,21 @@ impl Perakit<'_> {
         }
         self.periksa_tempat();
         // Findings of the first pass come up again; exact repetitions are shown once.
+        self.tulis(Vec::new())
+    }
+
+    /// Renders a document that has been checked once more, as a draft with its marks. `tambahan` are further variables
+    /// of the main template. Findings were reported the first time.
+    pub fn tandai(&mut self, tanda: TandaDraf, tambahan: Vec<(&'static str, Value)>) -> Option<Naskah> {
+        kunci(self.tempat).tanda = Arc::new(tanda);
+        self.tulis(tambahan)
+    }
+
+    fn tulis(&mut self, tambahan: Vec<(&'static str, Value)>) -> Option<Naskah> {
         let potongan = self.lintasan(false);
-        let ctx = self.isi_utama(&potongan);
+        let mut semua = self.isi_utama(&potongan);
+        semua.extend(tambahan.into_iter().map(|(n, v)| (n.to_string(), v)));
+        let ctx = Value::from_pairs(semua);
         let nama = format!("{}/{}", self.set.id, self.set.utama);
         match self.perender.render_typ(&nama, ctx) {
             Ok(utama) => Some(Naskah { utama }),
@@ -104,7 +118,7 @@ impl Perakit<'_> {
         for (n, p) in isi.rencana.penetapan.iter().flat_map(|p| &p.pasal).enumerate() {
             let s = Sumber::toml(p, self.sources);
             kunci(self.tempat).masuk(&nama_pasal(n));
-            let potongan = self.teks(&s, false, pertama);
+            let potongan = self.teks(&s, &nama_pasal(n), false, pertama);
             hasil.insert(nama_pasal(n), potongan);
         }
         let set = self.set;
@@ -160,26 +174,40 @@ impl Perakit<'_> {
                         isi.rencana.dokumen.set.span,
                         format!("narasi bagian {nama} tidak ada"),
                     )
+                    .jalur(format!("narasi/{nama}"))
                     .bantuan(format!("tulis narasi/{nama}.md; perangkat dokumen ini mewajibkannya")),
                 );
             }
             if wajib {
-                let typ = terbuka(&format!("narasi bagian {nama} belum ditulis"));
+                let mut typ = self.kepala_tanda(nama);
+                typ.push_str(&terbuka(&format!("narasi bagian {nama} belum ditulis")));
                 hasil.insert(nama.to_string(), Bagian { typ, ..Bagian::default() });
             }
             return;
         };
         let s = Sumber::berkas(n.file, &n.teks);
         kunci(self.tempat).masuk(nama);
-        let b = self.teks(&s, self.dapat_berputar(nama), pertama);
+        let b = self.teks(&s, nama, self.dapat_berputar(nama), pertama);
         hasil.insert(nama.to_string(), b);
     }
 
+    /// The marks of a narrative as a whole.
+    fn kepala_tanda(&self, nama: &str) -> String {
+        let t = kunci(self.tempat).tanda.clone();
+        let semua: Vec<Tanda> = t.narasi.get(nama).into_iter().flatten().map(|t| t.tanda).collect();
+        if semua.is_empty() { String::new() } else { tanda::baris(&semua) }
+    }
+
     /// Renders one text. `berputar`: its heading may go along on a turned page.
-    fn teks(&mut self, s: &Sumber, berputar: bool, pertama: bool) -> Bagian {
+    fn teks(&mut self, s: &Sumber, nama: &str, berputar: bool, pertama: bool) -> Bagian {
         let tampilan = s.tampilan(self.sources);
-        match self.perender.render_md(&tampilan, &s.teks, Value::from(())) {
-            Ok((typ, catatan)) => {
+        let tanda_draf = kunci(self.tempat).tanda.clone();
+        let tanda = tanda_draf.narasi.get(nama).map_or(&[][..], Vec::as_slice);
+        match self.perender.render_md_bertanda(&tampilan, &s.teks, Value::from(()), tanda) {
+            Ok((mut typ, catatan, tersisa)) => {
+                if !tersisa.is_empty() {
+                    typ.insert_str(0, &tanda::baris(&tersisa));
+                }
                 for c in catatan.into_iter().filter(|_| pertama) {
                     let span = s.baris(c.baris, self.sources);
                     self.sink.lapor(Diagnostic::new(kode::NARASI_ISI, span, c.pesan).bantuan_opsi(c.bantuan));
@@ -195,7 +223,8 @@ impl Perakit<'_> {
             }
             Err(g) => {
                 let d = s.galat(&g, self.sources);
-                let typ = terbuka(&format!("{tampilan}: {}", d.pesan));
+                let mut typ = self.kepala_tanda(nama);
+                typ.push_str(&terbuka(&format!("{tampilan}: {}", d.pesan)));
                 self.sink.lapor(d);
                 Bagian { typ, ..Bagian::default() }
             }
@@ -226,6 +255,7 @@ impl Perakit<'_> {
                         span,
                         format!("tabel wajib `{id}` tidak ditempatkan dalam narasi"),
                     )
+                    .jalur(format!("tabel/{id}"))
                     .bantuan(format!("tambahkan {{{{ tabel(\"{id}\") }}}} pada {tempat}")),
                 );
             }
@@ -234,6 +264,7 @@ impl Perakit<'_> {
             if !t.nomor.contains_key(id) && !wajib.iter().any(|(w, _)| w == id) {
                 self.sink.lapor(
                     Diagnostic::new(kode::TABEL_MENGANGGUR, tabel.span, format!("tabel `{id}` tidak ditempatkan"))
+                        .jalur(format!("tabel/{id}"))
                         .bantuan(format!(
                             "tambahkan {{{{ tabel(\"{id}\") }}}} pada suatu bagian, atau hapus spesifikasinya"
                         )),
@@ -284,7 +315,7 @@ impl Perakit<'_> {
     }
 
     /// Variables of the main template.
-    fn isi_utama(&mut self, potongan: &Potongan) -> Value {
+    fn isi_utama(&mut self, potongan: &Potongan) -> BTreeMap<String, Value> {
         let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
         let mut bab = Vec::new();
         let set = self.set;
@@ -324,7 +355,7 @@ impl Perakit<'_> {
                 semua.insert(n.nama.replace('-', "_"), isi);
             }
         }
-        Value::from_pairs(semua)
+        semua
     }
 
     fn galat_templat(&mut self, g: &GalatTemplat) {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use minijinja::Error;
 use minijinja::value::{Rest, Value};
 use rust_decimal::Decimal;
@@ -13,10 +13,12 @@ use super::lanskap::{AKHIR_LANSKAP, AWAL_LANSKAP};
 use super::mesin::Perender;
 use super::petik::petik;
 use super::sisip::Typst;
+use super::tanda::TandaDraf;
 use super::tempat::Penempatan;
+use super::tercatat::Tercatat;
 use crate::compute::Kaskade;
-use crate::compute::asal::{Asal, Hitungan, Operan};
-use crate::diag::maksud;
+use crate::compute::asal::Asal;
+use crate::diag::{Lok, maksud};
 use crate::model::Indikator;
 use crate::model::nilai::{Nilai, Tahun, dengan_satuan};
 use crate::model::pohon::{Simpul, Tingkat};
@@ -35,8 +37,8 @@ pub struct Isi {
     pub tabel: IndexMap<String, Tabel>,
 }
 
-/// Writes one table with its number as Typst source.
-pub type PenulisTabel = fn(&Tabel, &str, &mut String);
+/// Writes one table with its number, and the marks of a draft, as Typst source.
+pub type PenulisTabel = fn(&Tabel, &str, &TandaDraf, &mut String);
 
 fn tak_ada<'a>(apa: &str, id: &str, calon: impl IntoIterator<Item = &'a str>) -> Error {
     galat_dengan(format!("{apa} `{id}` tidak ada"), maksud(id, calon))
@@ -83,14 +85,17 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     p.fungsi("tabel", move |id: String| {
         cari_tabel(&x, &id)?;
         let resmi = x.tabel.get(&id).and_then(|t| t.nomor_resmi.as_deref());
-        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).tabel(&id, resmi);
+        let (nomor, tanda) = {
+            let mut t = t.lock().unwrap_or_else(PoisonError::into_inner);
+            (t.tabel(&id, resmi), t.tanda.clone())
+        };
         let mut out = String::new();
         if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
             let lanskap = tabel.orientasi == Orientasi::Lanskap;
             if lanskap {
                 out.push_str(AWAL_LANSKAP);
             }
-            tulis(tabel, &nomor, &mut out);
+            tulis(tabel, &nomor, &tanda, &mut out);
             if lanskap {
                 out.push_str(AKHIR_LANSKAP);
             }
@@ -158,6 +163,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         Ok(angka(Decimal::from(x.tabel[&id].rincian().count()), None))
     });
     fungsi_pohon(p, isi, tempat);
+    fungsi_data(p, isi, tempat);
     fungsi_indikator(p, isi, tempat);
 }
 
@@ -188,46 +194,32 @@ fn simpul_ada<'a>(isi: &'a Isi, id: &str) -> Result<&'a Simpul, Error> {
     isi.rencana.pohon.cari(id).ok_or_else(|| tak_ada("simpul", id, isi.rencana.pohon.simpul.keys().map(String::as_str)))
 }
 
-fn simpul(isi: &Isi, s: &Simpul) -> Value {
-    let mut peta: IndexMap<&str, Value> = IndexMap::from([
+/// A node; `panggilan` is how the chapter got at it.
+fn simpul(isi: &Isi, s: &Simpul, panggilan: String, tempat: &Arc<Mutex<Penempatan>>) -> Value {
+    let mut peta = Tercatat::baru(panggilan, tempat);
+    for (k, v) in [
         ("id", Value::from(s.id.as_str())),
         ("nama", Value::from(s.nama.isi.as_str())),
         ("kode", Value::from(s.kode.as_ref().map(|k| k.isi.to_string()).unwrap_or_default())),
         ("tingkat", Value::from(s.tingkat.sebutan())),
         ("penunjang", Value::from(s.penunjang)),
-        ("pagu", angka(pagu(isi, Some(&s.id), None).0, None)),
         ("indikator", s.indikator.iter().filter_map(|i| isi.rencana.indikator.get(&i.isi)).map(indikator).collect()),
-    ]);
-    for (k, t) in &s.teks {
-        peta.insert(k, Value::from(t.isi.as_str()));
+    ] {
+        peta.isi(k, v, None);
     }
-    Value::from_pairs(peta)
+    let (n, asal) = pagu(isi, Some(&s.id), None);
+    peta.isi("pagu", angka(n, None), Some(asal));
+    for (k, t) in &s.teks {
+        peta.isi(*k, Value::from(t.isi.as_str()), None);
+    }
+    peta.nilai()
 }
 
 /// Money of a node (or the plan) in a year, or over the years of the range `pagu`, with its provenance.
 fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> (Decimal, Asal) {
-    let satu = |t: Tahun| {
-        let j = match id {
-            Some(id) => isi.kaskade.pagu(id, t).cloned(),
-            None => isi.kaskade.total(t),
-        };
-        Some((t, j?))
-    };
-    let tahun: Vec<Tahun> = match t {
-        Some(t) => vec![t],
-        None => isi.rencana.periode.rentang.get("pagu").into_iter().flat_map(|r| r.iter()).collect(),
-    };
-    let semua: Vec<_> = tahun.into_iter().filter_map(satu).collect();
-    let jumlah = semua.iter().try_fold(Decimal::ZERO, |a, (_, j)| a.checked_add(j.nilai)).unwrap_or_default();
-    let asal = match semua.as_slice() {
-        [(_, j)] => j.asal.clone(),
-        v => {
-            let operan =
-                v.iter().map(|(t, j)| Operan { nama: t.to_string(), nilai: Some(j.nilai), asal: j.asal.clone() });
-            Asal::Hitung(Arc::new(Hitungan { rumus: "jumlah tahun".to_string(), operan: operan.collect() }))
-        }
-    };
-    (jumlah, asal)
+    let rentang = isi.rencana.periode.rentang.get("pagu").filter(|_| t.is_none());
+    let j = isi.kaskade.pagu_tahun(id, t.into_iter().chain(rentang.into_iter().flat_map(|r| r.iter())));
+    (j.nilai, j.asal)
 }
 
 fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>) {
@@ -256,44 +248,64 @@ fn fungsi_pohon(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>
         catat(&c, "pagu_total", &t.as_deref().into_iter().collect::<Vec<_>>(), asal);
         Ok(angka(n, None))
     });
-    let x = isi.clone();
-    p.fungsi("simpul", move |id: String| simpul_ada(&x, &id).map(|s| simpul(&x, s)));
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
+    p.fungsi("simpul", move |id: String| simpul_ada(&x, &id).map(|s| simpul(&x, s, format!("simpul(\"{id}\")"), &c)));
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("anak", move |id: String, kata: String| {
         simpul_ada(&x, &id)?;
         let t = tingkat(&kata)?;
-        Ok(di_bawah(&x, Some(&id), t).into_iter().map(|s| simpul(&x, s)).collect::<Value>())
+        let satu = |s: &Simpul| simpul(&x, s, format!("anak(\"{id}\", \"{kata}\")[\"{}\"]", s.id), &c);
+        Ok(di_bawah(&x, Some(&id), t).into_iter().map(satu).collect::<Value>())
     });
-    let x = isi.clone();
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("semua", move |kata: String| {
         let t = tingkat(&kata)?;
-        Ok(di_bawah(&x, None, t).into_iter().map(|s| simpul(&x, s)).collect::<Value>())
+        let satu = |s: &Simpul| simpul(&x, s, format!("semua(\"{kata}\")[\"{}\"]", s.id), &c);
+        Ok(di_bawah(&x, None, t).into_iter().map(satu).collect::<Value>())
     });
-    let x = isi.clone();
+}
+
+/// The provenance of a typed figure; words and marks of absence are none.
+fn diketik(n: &Lok<Nilai>) -> Option<Asal> {
+    n.isi.angka().map(|_| Asal::Data(n.span))
+}
+
+/// `data(id)` and `fakta`.
+fn fungsi_data(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>) {
+    let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("data", move |id: String| {
         let h =
             x.rencana.data.get(&id).ok_or_else(|| tak_ada("data", &id, x.rencana.data.keys().map(String::as_str)))?;
         // Every record has every field of its set, so that chapters can ask for those left out: they are empty.
-        let medan = h.rekaman.iter().flat_map(|r| r.medan.keys()).chain(&h.kepala);
-        let kosong: IndexMap<String, Value> = medan.map(|k| (k.clone(), Value::from(""))).collect();
-        Ok(h.rekaman
-            .iter()
-            .map(|r| {
-                let mut peta = kosong.clone();
-                peta.insert("id".to_string(), Value::from(r.kunci.as_str()));
-                for (k, m) in &r.medan {
-                    let v = match m {
-                        Medan::Satu(n) => nilai(n),
-                        Medan::Deret(d) => Value::from_pairs(
-                            d.iter().map(|(t, n)| (t.to_string(), nilai(n))).collect::<IndexMap<_, _>>(),
-                        ),
-                    };
-                    peta.insert(k.clone(), v);
+        let medan: IndexSet<&String> = h.rekaman.iter().flat_map(|r| r.medan.keys()).chain(&h.kepala).collect();
+        let rekaman = h.rekaman.iter().map(|r| {
+            let panggilan = format!("data(\"{id}\")[\"{}\"]", r.kunci);
+            let mut peta = Tercatat::baru(panggilan.clone(), &c);
+            for k in &medan {
+                peta.isi(k.as_str(), Value::from(""), None);
+            }
+            peta.isi("id", Value::from(r.kunci.as_str()), None);
+            for (k, m) in &r.medan {
+                match m {
+                    Medan::Satu(n) => peta.isi(k, nilai(n), diketik(n)),
+                    Medan::Deret(d) => {
+                        let mut deret = Tercatat::baru(format!("{panggilan}.{k}"), &c);
+                        for (t, n) in d {
+                            deret.isi(t.to_string(), nilai(n), diketik(n));
+                        }
+                        peta.isi(k, deret.nilai(), None);
+                    }
                 }
-                Value::from_pairs(peta)
-            })
-            .collect::<Value>())
+            }
+            peta.nilai()
+        });
+        Ok(rekaman.collect::<Value>())
     });
+    let mut fakta = Tercatat::baru("fakta".to_string(), tempat);
+    for (k, n) in &isi.rencana.fakta {
+        fakta.isi(k, nilai(n), diketik(n));
+    }
+    p.pasang("fakta", fakta.nilai());
 }
 
 fn indikator(i: &Indikator) -> Value {

@@ -11,6 +11,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEn
 
 use super::daftar::{Gaya, Penanda, Rapi, rapikan};
 use super::sisip::{self, Nilai, tulis_teks};
+use super::tanda::{Sorotan, Tanda, TandaNarasi, sebaris as tanda_sebaris};
 
 /// Something in a chapter that cannot be printed as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +34,24 @@ pub fn ke_typst(md: &str) -> String {
 
 /// Markdown with the values its placeholder characters stand for.
 pub fn ke_typst_dengan(md: &str, nilai: &[Nilai]) -> (String, Vec<Catatan>) {
+    let (typ, catatan, _) = ke_typst_bertanda(md, nilai, &[], &[]);
+    (typ, catatan)
+}
+
+/// As [`ke_typst_dengan`], with the marks of a draft; `peta` is the source line of each line. The third part are marks
+/// for which no text was found.
+pub(super) fn ke_typst_bertanda(
+    md: &str,
+    nilai: &[Nilai],
+    tanda: &[TandaNarasi],
+    peta: &[usize],
+) -> (String, Vec<Catatan>, Vec<Tanda>) {
     let rapi = rapikan(md, nilai);
     let parser = Parser::new_ext(&rapi.teks, Options::ENABLE_TABLES);
     let definisi: Vec<usize> = parser.reference_definitions().iter().map(|(_, d)| d.span.start).collect();
     let acara: Vec<_> = parser.into_offset_iter().collect();
-    let mut p = Penulis { rapi: &rapi, nilai, acara, pos: 0, catatan: Vec::new(), ada_subjudul: false };
+    let sorotan = Sorotan::baru(tanda, peta);
+    let mut p = Penulis { rapi: &rapi, nilai, acara, pos: 0, catatan: Vec::new(), ada_subjudul: false, sorotan };
     for letak in definisi {
         p.catat(letak, "definisi tautan tidak dicetak", "hapus baris itu atau tulis alamatnya di dalam kalimat");
     }
@@ -45,10 +59,10 @@ pub fn ke_typst_dengan(md: &str, nilai: &[Nilai]) -> (String, Vec<Catatan>) {
     while p.pos < p.acara.len() {
         bagian.extend(p.blok(0));
     }
-    let mut catatan = p.catatan;
+    let (mut catatan, tersisa) = (p.catatan, p.sorotan.tersisa());
     catatan.sort_by_key(|c| c.baris);
     catatan.dedup();
-    (bagian.join("\n\n"), catatan)
+    (bagian.join("\n\n"), catatan, tersisa)
 }
 
 struct Penulis<'a> {
@@ -59,6 +73,7 @@ struct Penulis<'a> {
     catatan: Vec<Catatan>,
     /// A heading of the higher kind has been written.
     ada_subjudul: bool,
+    sorotan: Sorotan<'a>,
 }
 
 impl Penulis<'_> {
@@ -271,18 +286,13 @@ impl Penulis<'_> {
                     };
                     let tulis = !markah.is_empty() && buka.len() < TERDALAM;
                     if tulis {
-                        s.siapkan();
-                        s.siram();
-                        s.kini.push_str(markah);
-                        s.dalam += 1;
+                        s.buka(markah);
                     }
                     buka.push(tulis);
                 }
                 Event::End(t) if sebaris_akhir(t) => {
                     if buka.pop() == Some(true) {
-                        s.siram();
-                        s.kini.push_str("];");
-                        s.dalam -= 1;
+                        s.tutup();
                     }
                 }
                 _ => break,
@@ -292,9 +302,7 @@ impl Penulis<'_> {
         // Only an end that pulldown-cmark never sent could leave something open.
         while let Some(tulis) = buka.pop() {
             if tulis {
-                s.siram();
-                s.kini.push_str("];");
-                s.dalam -= 1;
+                s.tutup();
             }
         }
     }
@@ -303,12 +311,42 @@ impl Penulis<'_> {
         self.catat(letak, "HTML tidak didukung, tandanya dicetak sebagai teks", BANTUAN_DUKUNGAN);
     }
 
-    /// Text with typographic quotes and dashes; placeholders become their values.
+    /// Text, with the marks of a draft.
     fn teks(&mut self, t: &str, letak: &Range<usize>, s: &mut Sebaris) {
+        if self.sorotan.kosong() {
+            return self.potongan(t, letak, true, s);
+        }
+        let sorot = {
+            let baris = self.rapi.baris_asal(letak.start);
+            let akhir = letak.start + self.rapi.teks.get(letak.start..).and_then(|x| x.find('\n')).unwrap_or(0);
+            let lanjutan: Vec<&str> = self.acara[self.pos + 1..]
+                .iter()
+                .take_while(|(_, l)| l.start < akhir)
+                .filter_map(|(a, _)| if let Event::Text(t) = a { Some(&**t) } else { None })
+                .collect();
+            self.sorotan.ambil(baris, t, &lanjutan)
+        };
+        if !sorot.muka.is_empty() {
+            s.tulis_markah(&tanda_sebaris(&sorot.muka));
+        }
+        let mut lalu = 0;
+        for (r, tanda) in sorot.bagian {
+            self.potongan(&t[lalu..r.start], letak, lalu == 0, s);
+            s.buka("#sorot[");
+            self.potongan(&t[r.clone()], letak, r.start == 0, s);
+            s.tutup();
+            s.tulis_markah(&tanda_sebaris(&tanda));
+            lalu = r.end;
+        }
+        self.potongan(&t[lalu..], letak, lalu == 0, s);
+    }
+
+    /// Text with typographic quotes and dashes; placeholders become their values. `awal`: it begins at `letak`.
+    fn potongan(&mut self, t: &str, letak: &Range<usize>, awal: bool, s: &mut Sebaris) {
         let sumber = &self.rapi.teks;
         // An entity like &#xF0000; must not pass for a placeholder.
         let asli = sumber.get(letak.clone()).is_some_and(|x| x.contains(t));
-        let lolos = letak.start > 0 && sumber.as_bytes().get(letak.start - 1) == Some(&b'\\');
+        let lolos = awal && letak.start > 0 && sumber.as_bytes().get(letak.start - 1) == Some(&b'\\');
         let mut c = t.char_indices().peekable();
         while let Some((i, x)) = c.next() {
             let sisa = &t[i..];
@@ -479,6 +517,20 @@ impl Sebaris {
         self.kini.push_str(m);
         // A letter as far as quotes are concerned.
         self.akhir = Some('x');
+    }
+
+    /// Opens inline markup that ends with `]`.
+    fn buka(&mut self, markah: &str) {
+        self.siapkan();
+        self.siram();
+        self.kini.push_str(markah);
+        self.dalam += 1;
+    }
+
+    fn tutup(&mut self) {
+        self.siram();
+        self.kini.push_str("];");
+        self.dalam = self.dalam.saturating_sub(1);
     }
 
     fn tulis_blok(&mut self, m: &str, baris: usize) {

@@ -7,9 +7,10 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::galat::{Calon, GalatTemplat, terjemahkan};
 use super::jejak::Jejak;
-use super::markdown::{AKSARA_PRIBADI, BANTUAN_PRIBADI, Catatan, ke_typst_dengan};
+use super::markdown::{AKSARA_PRIBADI, BANTUAN_PRIBADI, Catatan, ke_typst_bertanda};
 use super::saring;
 use super::sisip::{self, Sisipan};
+use super::tanda::{Tanda, TandaNarasi};
 
 /// Renders Typst templates, Markdown chapters and plain strings. Templates reach nothing but what is put in here:
 /// no clock, no environment, no files but through the loader.
@@ -82,6 +83,18 @@ impl Perender {
 
     /// Renders a chapter to Typst source; `nama` is the chapter file as findings shall name it.
     pub fn render_md(&self, nama: &str, teks: &str, ctx: Value) -> Result<(String, Vec<Catatan>), GalatTemplat> {
+        let (typ, catatan, _) = self.render_md_bertanda(nama, teks, ctx, &[])?;
+        Ok((typ, catatan))
+    }
+
+    /// As [`Perender::render_md`], with the marks of a draft; the third part are marks for which no text was found.
+    pub(super) fn render_md_bertanda(
+        &self,
+        nama: &str,
+        teks: &str,
+        ctx: Value,
+        tanda: &[TandaNarasi],
+    ) -> Result<(String, Vec<Catatan>, Vec<Tanda>), GalatTemplat> {
         let (bersih, mut catatan) = tanpa_pribadi(teks);
         let jejak = Jejak::tandai(&bersih);
         let hasil = isi_narasi(&self.md, nama, &jejak.teks, ctx.clone());
@@ -95,14 +108,14 @@ impl Perender {
             g
         })?;
         let (md, peta) = Jejak::lepas(&md);
-        let (typ, temuan) = ke_typst_dengan(&md, &sisipan.0);
+        let (typ, temuan, tersisa) = ke_typst_bertanda(&md, &sisipan.0, tanda, &peta);
         catatan.extend(temuan.into_iter().map(|c| Catatan {
             baris: peta.get(c.baris.saturating_sub(1)).or(peta.last()).copied().unwrap_or(1),
             ..c
         }));
         catatan.sort_by_key(|c| c.baris);
         catatan.dedup();
-        Ok((typ, catatan))
+        Ok((typ, catatan, tersisa))
     }
 
     /// Renders a plain string, for example the title of a table. The error names the template `teks`.

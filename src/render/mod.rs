@@ -17,7 +17,9 @@ mod saring;
 pub mod sisip;
 mod sumber;
 pub mod tabel;
+pub mod tanda;
 pub mod tempat;
+mod tercatat;
 
 #[cfg(test)]
 mod uji;

@@ -25,8 +25,8 @@ pub struct Naskah {
 /// As what a document is set.
 #[derive(Clone, Debug, Default)]
 pub struct Sebagai {
-    /// A draft: said in title and keywords.
-    pub draf: bool,
+    /// What a document that is not final calls itself, in title, keywords and description.
+    pub cap: Option<&'static str>,
     /// Which state of the data it shows.
     pub versi: String,
     /// Files the PDF carries.
@@ -88,7 +88,7 @@ impl Naskah {
                 if r.dokumen.contoh.is_some() { "CONTOH – " } else { "" },
                 r.dokumen.judul.isi,
                 r.periode.utama.teks(),
-                if sebagai.draf { " (DRAF)" } else { "" },
+                sebagai.cap.map(|c| format!(" ({c})")).unwrap_or_default(),
             ),
             penulis: nama,
             kata_kunci: kata_kunci(r, sebagai),
@@ -194,7 +194,7 @@ fn kata_kunci(r: &Rencana, sebagai: &Sebagai) -> Vec<String> {
         v.push(format!("data {}", sebagai.versi));
     }
     v.extend(r.dokumen.contoh.iter().map(|_| "CONTOH".to_string()));
-    v.extend(sebagai.draf.then(|| "DRAF".to_string()));
+    v.extend(sebagai.cap.map(str::to_string));
     v
 }
 
@@ -218,8 +218,8 @@ fn uraian(r: &Rencana, sebagai: &Sebagai) -> String {
         }
     }
     t.push('.');
-    if sebagai.draf {
-        t.push_str(" DRAF: belum sah.");
+    if let Some(cap) = sebagai.cap {
+        t.push_str(&format!(" {cap}: belum sah."));
     }
     if let Some(c) = &r.dokumen.contoh {
         t.push(' ');

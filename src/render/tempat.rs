@@ -1,7 +1,11 @@
 //! Where tables and figures stand in the document, and the numbers this gives them.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
+use super::tanda::TandaDraf;
 use crate::compute::asal::{Asal, Pemakaian};
 use crate::model::tampilan::NomorTabel;
 
@@ -22,6 +26,10 @@ pub struct Penempatan {
     pub letak: IndexMap<String, String>,
     /// Figures that narratives take by expression, once for each call.
     pub pemakaian: Vec<Pemakaian>,
+    /// The calls noted so far.
+    tercatat: HashSet<(String, String)>,
+    /// Marks of a draft, known when the document has been checked.
+    pub tanda: Arc<TandaDraf>,
     /// The narrative being rendered; empty outside.
     narasi: String,
     /// What numbers in the current part begin with: `2.`, `L.`; nothing in the front matter.
@@ -49,8 +57,10 @@ impl Penempatan {
 
     /// Notes that the narrative being rendered takes a figure.
     pub(super) fn catat(&mut self, panggilan: String, asal: Asal) {
-        let baru = |p: &Pemakaian| p.narasi != self.narasi || p.panggilan != panggilan;
-        if self.tetap && !self.narasi.is_empty() && self.pemakaian.iter().all(baru) {
+        if !self.tetap || self.narasi.is_empty() {
+            return;
+        }
+        if self.tercatat.insert((self.narasi.clone(), panggilan.clone())) {
             self.pemakaian.push(Pemakaian { narasi: self.narasi.clone(), panggilan, asal });
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Tempat;
+use super::{Tempat, per_kode};
 use crate::diag::{Diagnostic, Sources, Span};
 
 /// Version of the form; it grows when a key changes its meaning or goes.
@@ -11,7 +11,17 @@ const SKEMA: u32 = 1;
 #[derive(Serialize)]
 struct Laporan<'a> {
     skema: u32,
+    /// How often each code was found.
+    ringkas: Vec<Ringkas>,
     temuan: Vec<Temuan<'a>>,
+}
+
+#[derive(Serialize)]
+struct Ringkas {
+    kode: &'static str,
+    severity: &'static str,
+    banyak: usize,
+    arti: &'static str,
 }
 
 #[derive(Serialize)]
@@ -24,6 +34,7 @@ struct Temuan<'a> {
     label: Option<&'a str>,
     bantuan: Option<&'a str>,
     jalur: Option<&'a str>,
+    sidik: String,
     terkait: Vec<Terkait<'a>>,
 }
 
@@ -59,6 +70,14 @@ impl Letak {
 }
 
 pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
+    let ringkas = per_kode(temuan);
+    let ringkas = ringkas.into_iter().map(|(s, k, banyak)| Ringkas {
+        kode: k.0,
+        severity: s.sebutan(),
+        banyak,
+        arti: crate::check::ringkas(k),
+    });
+    let ringkas: Vec<Ringkas> = ringkas.collect();
     let temuan: Vec<Temuan> = temuan
         .iter()
         .map(|d| Temuan {
@@ -69,6 +88,7 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
             label: d.label.as_deref(),
             bantuan: d.bantuan.as_deref(),
             jalur: d.jalur.as_deref(),
+            sidik: super::sidik(d, sumber),
             terkait: d
                 .terkait
                 .iter()
@@ -77,5 +97,5 @@ pub(super) fn cetak(temuan: &[Diagnostic], sumber: &Sources) -> String {
         })
         .collect();
     // Strings and numbers under string keys always serialize.
-    serde_json::to_string_pretty(&Laporan { skema: SKEMA, temuan }).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&Laporan { skema: SKEMA, ringkas, temuan }).unwrap_or_default() + "\n"
 }

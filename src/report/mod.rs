@@ -70,6 +70,15 @@ impl Tempat {
     }
 }
 
+/// What identifies a finding from run to run: its code and data path. What has no path yet (a key misspelt, a table that
+/// cannot be read) is known by its file and its message; lines do not count.
+fn sidik(d: &Diagnostic, sumber: &Sources) -> String {
+    d.sidik().unwrap_or_else(|| {
+        let berkas = d.span.map(|s| sumber.berkas(s.file).tampilan()).unwrap_or_default();
+        format!("{}:{berkas}:{}", d.kode, sebaris(&d.pesan))
+    })
+}
+
 /// A text on one line.
 fn sebaris(s: &str) -> String {
     s.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -179,13 +188,18 @@ catatan[N408]: tabel menganggur
         let t = c(Format::Json);
         let v: serde_json::Value = serde_json::from_str(&t).unwrap();
         assert_eq!(v["skema"], 1);
+        assert_eq!((&v["ringkas"][0]["kode"], &v["ringkas"][0]["banyak"]), (&"E104".into(), &1.into()));
         let v = &v["temuan"];
+        assert_eq!(v[0]["sidik"], "E104:data/a b.toml:uang ditulis sebagai pecahan, 100%");
         assert_eq!(v[0]["kode"], "E104");
         assert_eq!(v[0]["severity"], "galat");
         assert_eq!((&v[0]["baris"], &v[0]["kolom"], &v[0]["kolom_akhir"]), (&3.into(), &8.into(), &11.into()));
         assert_eq!(v[0]["terkait"][0]["berkas"], "data/b.toml");
         assert_eq!(v[1]["berkas"], serde_json::Value::Null);
-        assert_eq!(cetak(Format::Json, &[], &Sources::default(), false), "{\n  \"skema\": 1,\n  \"temuan\": []\n}\n");
+        assert_eq!(
+            cetak(Format::Json, &[], &Sources::default(), false),
+            "{\n  \"skema\": 1,\n  \"ringkas\": [],\n  \"temuan\": []\n}\n"
+        );
     }
 
     #[test]

@@ -56,9 +56,7 @@ fn satu(d: &Diagnostic, indeks: Option<usize>, sumber: &Sources) -> Value {
     if let Some(span) = d.span {
         r.insert("locations".into(), json!([{ "physicalLocation": letak(span, sumber) }]));
     }
-    if let Some(sidik) = d.sidik() {
-        r.insert("partialFingerprints".into(), json!({ "susun/v1": sidik }));
-    }
+    r.insert("partialFingerprints".into(), json!({ "susun/v1": super::sidik(d, sumber) }));
     let terkait: Vec<Value> = d
         .terkait
         .iter()

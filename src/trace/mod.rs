@@ -14,6 +14,7 @@ use crate::compute::asal::{Asal, Pemakaian};
 use crate::diag::Sources;
 use crate::model::nilai::{Nilai, Tahun};
 use crate::model::pohon::{BELANJA, Simpul, UANG, Uang};
+use crate::model::rencana::{Medan, Rekaman};
 use crate::model::{Indikator, Perangkat, Rencana};
 use crate::table::Tabel;
 
@@ -109,6 +110,11 @@ pub fn jejak(b: &Bahan<'_>, sasaran: &Sasaran<'_>, batas: Batas) -> Jejak {
         Sasaran::Sel { tabel, baris, kolom } => p.sel(tabel, *baris, *kolom),
         Sasaran::Simpul(s, tahun) => p.simpul(s, *tahun),
         Sasaran::Indikator(i, tahun) => p.indikator(i, *tahun),
+        Sasaran::Fakta(nama, n) => {
+            let angka = vec![p.ketik(format!("fakta.{nama}"), n, None)];
+            Jejak { judul: format!("fakta `{nama}`"), angka, catatan: Vec::new() }
+        }
+        Sasaran::Rekaman { data, rekaman, medan, tahun } => p.rekaman(data, rekaman, *medan, *tahun),
     }
 }
 
@@ -134,13 +140,26 @@ impl<'a> Pelacak<'a, '_> {
         let kode = kode.map(|k| format!(" {}", k.isi)).unwrap_or_default();
         let judul = format!("{} `{}`{kode}: {}", s.tingkat.sebutan(), s.id, s.nama.isi);
         let semua = self.b.kaskade.uang(&s.id).into_iter().flatten();
-        let angka: Vec<Angka> = semua
+        // Where the Renstra has the same, saying so twice helps nobody.
+        let sama = |u: Uang, t: Tahun, n: Decimal| {
+            u == Uang::Renstra && self.b.kaskade.pagu(&s.id, t).is_some_and(|j| j.nilai == n)
+        };
+        let semua: Vec<_> = semua.filter(|((u, t), j)| !sama(*u, *t, j.nilai)).collect();
+        let mut angka: Vec<Angka> = semua
+            .into_iter()
             .filter(|((_, t), _)| tahun.is_none_or(|x| x == *t))
             .map(|((u, t), j)| {
                 let cetak = crate::model::nilai::Angka(j.nilai).format(None);
                 self.angka(format!("{} {t}", nama_uang(*u)), cetak, Some(j.nilai), &j.asal, None)
             })
             .collect();
+        // What `simpul(…).pagu` and `pagu(…)` without a year take.
+        let rentang = self.b.rencana.periode.rentang.get("pagu").filter(|_| tahun.is_none());
+        if let Some(r) = rentang.filter(|r| r.iter().filter(|t| self.b.kaskade.pagu(&s.id, *t).is_some()).count() > 1) {
+            let j = self.b.kaskade.pagu_tahun(Some(&s.id), r.iter());
+            let cetak = crate::model::nilai::Angka(j.nilai).format(None);
+            angka.push(self.angka(format!("pagu {}", r.teks()), cetak, Some(j.nilai), &j.asal, None));
+        }
         let mut catatan = Vec::new();
         if angka.is_empty() {
             let kapan = tahun.map(|t| format!(" pada tahun {t}")).unwrap_or_default();
@@ -172,17 +191,7 @@ impl<'a> Pelacak<'a, '_> {
         }
         nilai.extend(satu("realisasi sampai tahun lalu", &i.realisasi_lalu));
         nilai.extend(satu("target akhir Renstra", &i.target_renstra));
-        let angka: Vec<Angka> = nilai
-            .into_iter()
-            .map(|(nama, n)| {
-                let cetak = match &n.isi {
-                    Nilai::Angka(a) => a.format(i.desimal),
-                    Nilai::Tanda(t) => t.teks().to_string(),
-                    Nilai::Teks(t) => t.clone(),
-                };
-                self.angka(nama, cetak, n.isi.angka().map(|a| a.0), &Asal::Data(n.span), None)
-            })
-            .collect();
+        let angka: Vec<Angka> = nilai.into_iter().map(|(nama, n)| self.ketik(nama, &n, i.desimal)).collect();
         let mut catatan = vec![format!(
             "satuan {}, arah {}, akumulasi {}; ditulis di {}",
             i.satuan,
@@ -194,6 +203,39 @@ impl<'a> Pelacak<'a, '_> {
             catatan.push("tidak ada nilai yang diketik untuk indikator ini".to_string());
         }
         Jejak { judul: format!("indikator `{}`: {}", i.id, i.nama.isi), angka, catatan }
+    }
+
+    /// The figures of a record; of all its fields when none is named.
+    fn rekaman(&mut self, data: &str, r: &Rekaman, medan: Option<&str>, tahun: Option<Tahun>) -> Jejak {
+        let mut angka = Vec::new();
+        for (nama, m) in r.medan.iter().filter(|(n, _)| medan.is_none_or(|x| x == n.as_str())) {
+            match m {
+                // Words are no figures, unless they were asked for.
+                Medan::Satu(n) if medan.is_some() || n.isi.angka().is_some() => {
+                    angka.push(self.ketik(nama.clone(), n, None));
+                }
+                Medan::Satu(_) => {}
+                Medan::Deret(d) => {
+                    let dipilih = d.iter().filter(|(t, _)| tahun.is_none_or(|x| x == **t));
+                    angka.extend(dipilih.map(|(t, n)| self.ketik(format!("{nama} {t}"), n, None)));
+                }
+            }
+        }
+        let mut catatan = vec![format!("ditulis di {}", self.b.sumber.tempat(r.span))];
+        if angka.is_empty() {
+            catatan.push("tidak ada angka yang diketik pada rekaman ini".to_string());
+        }
+        Jejak { judul: format!("data `{data}`, rekaman `{}`", r.kunci), angka, catatan }
+    }
+
+    /// A figure as it was typed.
+    fn ketik(&mut self, nama: String, n: &crate::diag::Lok<Nilai>, desimal: Option<u32>) -> Angka {
+        let cetak = match &n.isi {
+            Nilai::Angka(a) => a.format(desimal),
+            Nilai::Tanda(t) => t.teks().to_string(),
+            Nilai::Teks(t) => t.clone(),
+        };
+        self.angka(nama, cetak, n.isi.angka().map(|a| a.0), &Asal::Data(n.span), None)
     }
 
     fn angka(
@@ -243,7 +285,10 @@ impl<'a> Pelacak<'a, '_> {
         // The call as it was made, else as far as its first argument: the others are often names.
         let awal = p.panggilan.split(',').next().unwrap_or_default().trim_end_matches(')');
         let awal = awal.trim_end_matches(|c: char| c.is_ascii_digit());
-        let baris = n.and_then(|n| [p.panggilan.as_str(), awal].iter().find_map(|x| satu_satunya(&n.teks, x)));
+        // The records of a loop are named in the head of the loop.
+        let kepala = p.panggilan.split_once(")[").map(|(k, _)| format!("{k})"));
+        let calon = [Some(p.panggilan.as_str()), kepala.as_deref(), Some(awal)];
+        let baris = n.and_then(|n| calon.into_iter().flatten().find_map(|x| satu_satunya(&n.teks, x)));
         NarasiLain {
             bagian: p.narasi.clone(),
             panggilan: p.panggilan.clone(),
@@ -262,6 +307,8 @@ fn satu_satunya(teks: &str, x: &str) -> Option<usize> {
 /// What a kind of money is called in the data.
 fn nama_uang(u: Uang) -> String {
     match u {
+        Uang::Pagu => "pagu".to_string(),
+        Uang::Renstra => "pagu menurut Renstra".to_string(),
         Uang::Rkpd => "pagu RKPD".to_string(),
         Uang::Belanja(i) => BELANJA.get(i).map_or("belanja", |(_, n)| n).to_lowercase(),
         _ => UANG.iter().find(|(_, x)| *x == u).map_or("", |(n, _)| n).replace('_', " "),

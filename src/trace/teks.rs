@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::langkah::Konteks;
 use super::{Angka, Batas, Jejak, Langkah, NarasiLain, SelLain};
+use crate::compute::asal::Asal;
 use crate::diag::Sources;
 use crate::model::Rencana;
 use crate::model::nilai;
@@ -158,11 +159,31 @@ pub fn rantai(s: &Sel, tabel: &Tabel, rencana: &Rencana, sumber: &Sources, batas
     t.trim_end().to_string()
 }
 
-/// The chain behind the cell a data path `tabel/<id>/<row>/<column>` names.
-pub fn rantai_jalur(r: &Rencana, tabel: &IndexMap<String, Tabel>, sumber: &Sources, jalur: &str) -> Option<String> {
+/// True for a value made of several; what merely passes one on is looked through.
+fn majemuk(asal: &Asal) -> bool {
+    match asal {
+        Asal::Hitung(h) if h.operan.len() == 1 => majemuk(&h.operan[0].asal),
+        Asal::Hitung(h) => !h.operan.is_empty(),
+        _ => false,
+    }
+}
+
+/// The chain behind the cell a data path `tabel/<id>/<row>/<column>` names. Unless `semua`, only of a value that several
+/// others make up, and no deeper than these.
+pub fn rantai_jalur(
+    r: &Rencana,
+    tabel: &IndexMap<String, Tabel>,
+    sumber: &Sources,
+    jalur: &str,
+    semua: bool,
+) -> Option<String> {
     let (id, sisa) = jalur.strip_prefix("tabel/")?.split_once('/')?;
     let (baris, kolom) = sisa.rsplit_once('/')?;
     let t = tabel.get(id)?;
     let s = t.sel(baris, kolom)?;
-    Some(format!("hasil susun berasal dari\n{}", rantai(s, t, r, sumber, Batas { dalam: 2, lebar: 8 })))
+    if !semua && !majemuk(&s.asal) {
+        return None;
+    }
+    let batas = if semua { Batas { dalam: 2, lebar: 8 } } else { Batas { dalam: 1, lebar: 6 } };
+    Some(format!("hasil susun berasal dari\n{}", rantai(s, t, r, sumber, batas)))
 }

@@ -151,11 +151,19 @@ fn check_ends_with_counts_by_code() {
 }
 
 #[test]
-fn verbose_findings_about_printed_values_show_the_computation() {
+fn findings_about_printed_values_show_the_computation() {
     let tmp = siapkan("tercetak-beda");
     let j = jalankan(tmp.path(), &["check", "-v"]);
     assert!(j.pesan.contains("hasil susun berasal dari") && j.pesan.contains("= jumlah"), "{}", j.pesan);
-    assert!(!jalankan(tmp.path(), &["check"]).pesan.contains("berasal dari\n"));
+    assert!(j.pesan.matches("berasal dari\n").count() == 2, "{}", j.pesan);
+    // A sum shows its operands in any case, a typed value only when asked.
+    let j = jalankan(tmp.path(), &["check"]);
+    assert!(j.pesan.matches("berasal dari\n").count() == 1 && j.pesan.contains("= jumlah"), "{}", j.pesan);
+    let json = jalankan(tmp.path(), &["check", "--format", "json"]);
+    let v: serde_json::Value = serde_json::from_str(&json.hasil).expect("JSON");
+    let sum = v["temuan"].as_array().unwrap().iter().find(|t| t["jalur"] == "tabel/pendanaan/2.17.07/rp.2027").unwrap();
+    let rantai: Vec<_> = sum["terkait"].as_array().unwrap().iter().map(|t| t["pesan"].as_str().unwrap()).collect();
+    assert!(rantai.iter().any(|t| t.contains("115.000.000  = jumlah")), "{rantai:?}");
 }
 
 #[test]

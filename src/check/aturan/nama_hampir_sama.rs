@@ -36,9 +36,13 @@ struct Nama<'a> {
 
 fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
     let nama = kumpulkan(b);
+    // Names of nodes and indicators are only held against those in data.
+    let mut jenis: Vec<&'static str> = nama.iter().filter(|n| n.data.is_some()).map(|n| n.jenis).collect();
+    if jenis.is_empty() {
+        return;
+    }
     let mut kosakata = Kosakata::default();
     nama.iter().for_each(|n| kosakata.tambah(n.teks));
-    let mut jenis: Vec<&'static str> = nama.iter().map(|n| n.jenis).collect();
     jenis.sort_unstable();
     jenis.dedup();
     for j in jenis {
@@ -51,9 +55,13 @@ fn satu_jenis(nama: &[&Nama<'_>], kosakata: &Kosakata, sink: &mut Sink) {
     let teks: Vec<&str> = nama.iter().map(|n| n.teks).collect();
     // The agency behind a name is no part of it: "… Perangkat Daerah", "… PD".
     let inti: Vec<Vec<String>> = teks.iter().map(|t| inti(t, true)).collect();
+    let calon = calon(&inti);
+    if calon.iter().all(|(x, y)| nama[*x].data.is_none() && nama[*y].data.is_none()) {
+        return;
+    }
     let baku: Vec<String> = teks.iter().map(|t| tanpa_pemilik(t)).collect();
     let mut sudah: std::collections::HashSet<&str> = std::collections::HashSet::new();
-    for (x, y) in calon(&inti) {
+    for (x, y) in calon {
         // The name of a node or an indicator is right; of two names in data the first is.
         let (benar, salah) = match (&nama[x].data, &nama[y].data) {
             (None, None) => continue,

@@ -140,6 +140,11 @@ impl Letak<'_> {
         self.setingkat(a, b) || self.berlainan(a, b, |t, u| t >= Tingkat::Kegiatan && u >= Tingkat::Kegiatan)
     }
 
+    /// Whether two indicators may well share a name.
+    fn boleh_sama(&self, a: &str, b: &str) -> bool {
+        self.dua_dokumen(a, b) || self.evaluasi_ganda(a, b) || self.bersaudara(a, b)
+    }
+
     fn berlainan(&self, a: &str, b: &str, cocok: fn(Tingkat, Tingkat) -> bool) -> bool {
         let (Some(x), Some(y)) = (self.simpul.get(a), self.simpul.get(b)) else { return false };
         let beda = x.iter().all(|(s, _)| y.iter().all(|(t, _)| s != t));
@@ -156,8 +161,11 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink, kode: Kode) {
     let mut sudah: HashSet<&str> = HashSet::new();
     let lapor = |x: usize, y: usize, sink: &mut Sink| {
         let (i, j) = (semua[x], semua[y]);
+        if letak.boleh_sama(&i.id, &j.id) {
+            return;
+        }
         let pasangan = Pasangan { i, j, persis: baku[x] == baku[y], banding: banding(i, j, awal) };
-        pasangan.periksa(kode, &letak, sink);
+        pasangan.periksa(kode, sink);
     };
     if kode != MIRIP {
         let mut kelompok: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -187,9 +195,9 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink, kode: Kode) {
         let mut kosakata = Kosakata::default();
         nama.iter().for_each(|n| kosakata.tambah(n));
         let inti: Vec<Vec<String>> = nama.iter().map(|n| inti(n, false)).collect();
+        let satuan: Vec<String> = semua.iter().map(|i| satuan(i)).collect();
         for (x, y) in calon(&inti) {
-            let satuan = satuan(semua[x]) == satuan(semua[y]);
-            if satuan && baku[x] != baku[y] && kosakata.hampir(&inti[x], &inti[y]) {
+            if satuan[x] == satuan[y] && baku[x] != baku[y] && kosakata.hampir(&inti[x], &inti[y]) {
                 lapor(x, y, sink);
             }
         }
@@ -210,19 +218,13 @@ struct Pasangan<'a> {
 }
 
 impl Pasangan<'_> {
-    fn periksa(&self, kode: Kode, letak: &Letak<'_>, sink: &mut Sink) {
-        let (i, j) = (&self.i.id, &self.j.id);
-        if letak.dua_dokumen(i, j) || letak.evaluasi_ganda(i, j) {
-            return;
-        }
-        let bersaudara = letak.bersaudara(i, j);
+    fn periksa(&self, kode: Kode, sink: &mut Sink) {
         let beda = self.banding.iter().any(|b| !b.sama) || satuan(self.i) != satuan(self.j);
         let sama = self.banding.iter().filter(|b| b.sama).count();
-        let jenis = match (self.persis, bersaudara, beda) {
-            (_, true, _) => return,
-            (true, false, true) => SAMA,
-            (false, false, true) => MIRIP,
-            (_, false, false) if sama >= 2 => GANDA,
+        let jenis = match (self.persis, beda) {
+            (true, true) => SAMA,
+            (false, true) => MIRIP,
+            (_, false) if sama >= 2 => GANDA,
             _ => return,
         };
         // Nearly equal names are compared once, for both rules about them.

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::render::markdown::ke_typst;
 use crate::render::petik;
+use crate::render::tanda::{Tanda, TandaDraf, larik};
 use crate::table::tabel::{Baris, JenisBaris, JenisKolom, JenisSel, Kolom, Orientasi, Rata, Sel, SelKepala, Tabel};
 
 mod formula;
@@ -24,8 +25,8 @@ use lebar::kolom;
 /// Appends the Typst source of `tabel` with its number, for example `4.2`, to `out`.
 ///
 /// The figure carries the label `tabel-<id>`. A landscape table is not turned here: the caller wraps it, or a run of
-/// them, in `#lanskap[…]`.
-pub fn tulis(tabel: &Tabel, nomor: &str, out: &mut String) {
+/// them, in `#lanskap[…]`. `tanda` are the marks of a draft.
+pub fn tulis(tabel: &Tabel, nomor: &str, tanda: &TandaDraf, out: &mut String) {
     let pasak = tabel.baris.len() > 1;
     out.push_str("#tabel(\n");
     argumen("nomor", nomor, out);
@@ -33,6 +34,11 @@ pub fn tulis(tabel: &Tabel, nomor: &str, out: &mut String) {
     argumen("judul", &tabel.judul, out);
     if let Some(kedua) = &tabel.judul_kedua {
         argumen("judul-kedua", kedua, out);
+    }
+    if let Some(t) = tanda.tabel.get(&tabel.id) {
+        out.push_str("  tanda: ");
+        larik(t, out);
+        out.push_str(",\n");
     }
     if tabel.orientasi == Orientasi::Lanskap {
         out.push_str("  lanskap: true,\n");
@@ -61,7 +67,7 @@ pub fn tulis(tabel: &Tabel, nomor: &str, out: &mut String) {
         out.push_str("),\n");
     }
     kepala_tabel(tabel, pasak, out);
-    isi(tabel, pasak, out);
+    isi(tabel, pasak, tanda, out);
     out.push_str(")\n");
 }
 
@@ -116,7 +122,7 @@ fn tambah_tingkat(tabel: &Tabel) -> u8 {
     u8::from(!tabel.baris_atas.is_empty())
 }
 
-fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
+fn isi(tabel: &Tabel, pasak: bool, tanda: &TandaDraf, out: &mut String) {
     let kepala = kepala_isi(&tabel.baris);
     let lebar = kira_lebar_kolom(tabel);
     let ikatan = ikatan(&tabel.baris, &kepala, &lebar);
@@ -133,13 +139,15 @@ fn isi(tabel: &Tabel, pasak: bool, out: &mut String) {
         if b.jenis == JenisBaris::Kelompok && b.sel.iter().skip(1).all(|s| s.rentang_kolom == 0 || s.teks.is_empty()) {
             out.push_str("sg(");
             petik(b.sel.first().map_or("", |s| s.teks.as_str()), out);
-            let _ = write!(out, ", {}), ", tabel.kolom.len());
+            let _ = write!(out, ", {}", tabel.kolom.len());
+            tanda_sel(", tanda: ", tanda.sel(&tabel.id, i, 0), out);
+            out.push_str("), ");
         } else {
             let potong = tingkat.is_none() && kira_tinggi(b, &lebar) > batas;
             for (k, kolom) in tabel.kolom.iter().enumerate() {
                 match b.sel.get(k) {
                     Some(s) if s.rentang_baris == 0 || s.rentang_kolom == 0 => {}
-                    Some(s) => sel(s, b, kolom, potong, out),
+                    Some(s) => sel(s, b, kolom, potong, tanda.sel(&tabel.id, i, k), out),
                     None if potong => out.push_str("sl(\"\", p: true), "),
                     None => out.push_str("\"\", "),
                 }
@@ -194,10 +202,17 @@ fn cetak_tebal(b: &Baris) -> bool {
     b.gaya.tebal || jumlah(b)
 }
 
-fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, out: &mut String) {
-    let tanda = s.jenis == JenisSel::Tanda && k.rata != Rata::Tengah;
-    let umum = potong || s.rentang_baris > 1 || s.rentang_kolom > 1;
-    match (umum, tanda) {
+fn tanda_sel(nama: &str, tanda: &[Tanda], out: &mut String) {
+    if !tanda.is_empty() {
+        out.push_str(nama);
+        larik(tanda, out);
+    }
+}
+
+fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, tanda: &[Tanda], out: &mut String) {
+    let tengah = s.jenis == JenisSel::Tanda && k.rata != Rata::Tengah;
+    let umum = potong || s.rentang_baris > 1 || s.rentang_kolom > 1 || !tanda.is_empty();
+    match (umum, tengah) {
         (true, _) => out.push_str("sl("),
         (false, true) => out.push_str("sm("),
         (false, false) => {}
@@ -205,14 +220,15 @@ fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, out: &mut String) {
     isi_sel(s, b, k, out);
     if umum {
         rentang(s.rentang_kolom, s.rentang_baris, out);
-        if tanda {
+        if tengah {
             out.push_str(", rata: center");
         }
         if potong {
             out.push_str(", p: true");
         }
+        tanda_sel(", tanda: ", tanda, out);
     }
-    out.push_str(if umum || tanda { "), " } else { ", " });
+    out.push_str(if umum || tengah { "), " } else { ", " });
 }
 
 fn isi_sel(s: &Sel, b: &Baris, k: &Kolom, out: &mut String) {

@@ -39,7 +39,7 @@ fn tabel(isi: Vec<Baris>) -> Tabel {
 
 fn tertulis(isi: Vec<Baris>) -> String {
     let mut out = String::new();
-    tulis(&tabel(isi), "2.1", &mut out);
+    tulis(&tabel(isi), "2.1", &TandaDraf::default(), &mut out);
     let akar = typst::syntax::parse(&out);
     assert!(akar.errors_and_warnings().0.is_empty(), "{out}");
     out
@@ -94,7 +94,7 @@ fn baris_di_atas_kepala_ikut_kepala() {
     let mut t = tabel(vec![kelompok, rinci("a", "1")]);
     t.baris_atas = vec!["Visi".into()];
     let mut out = String::new();
-    tulis(&t, "3.3", &mut out);
+    tulis(&t, "3.3", &TandaDraf::default(), &mut out);
     assert!(out.contains("table.header(level: 1, repeat: false,\n    sg(\"Visi\", 2), sp(1),\n  ),"), "{out}");
     assert!(out.contains("table.header(level: 2, repeat: true,\n    sk("), "{out}");
     assert!(out.contains("table.header(level: 3, repeat: true, sg(\"K\""), "{out}");
