@@ -19,6 +19,9 @@ pub const BERKAS_PROYEK: &str = "susun.toml";
 /// The font family of a project that names none; embedded in the program.
 const HURUF_BAWAAN: &str = "Libertinus Serif";
 
+/// Templates of the report, which is no part of a document.
+const LAPORAN: &str = "laporan";
+
 /// Templates built into the program.
 static BAWAAN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -177,9 +180,10 @@ impl Proyek {
     }
 
     /// The user's own templates that a document set uses and that are not the embedded ones: names and content, sorted.
-    /// Those of other sets are left out.
+    /// Those of other sets and of the report are left out.
     pub fn templat_set(&self, set: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
-        let lain: Vec<String> = self.semua_set().into_iter().filter(|s| s != set).map(|s| s + "/").collect();
+        let lain = self.semua_set().into_iter().filter(|s| s != set).chain([LAPORAN.to_string()]);
+        let lain: Vec<String> = lain.map(|s| s + "/").collect();
         let mut hasil = Vec::new();
         for nama in self.daftar_templat("").into_iter().filter(|n| !lain.iter().any(|l| n.starts_with(l.as_str()))) {
             let berkas = self.templat.join(&nama);
@@ -213,9 +217,10 @@ impl Proyek {
         std::fs::read(self.templat.join(nama)).ok().or_else(|| BAWAAN.get_file(nama).map(|f| f.contents().to_vec()))
     }
 
-    /// All files of the user's own templates, sorted.
+    /// All files of the user's own templates for documents, sorted.
     pub fn templat_sendiri(&self) -> Vec<PathBuf> {
         let semua = WalkDir::new(&self.templat).sort_by_file_name().follow_links(true).into_iter();
+        let semua = semua.filter_entry(|e| e.depth() != 1 || e.file_name() != LAPORAN);
         semua.filter_map(Result::ok).filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::satu::{Keadaan, Selesai, letak, nama};
 use super::simpanan::{Hitungan, Simpanan};
 use super::tulis::sapu;
-use super::{Gagal, tulis};
+use super::{Gagal, Ikhtisar, tulis};
 use crate::masukan::relatif;
 use crate::project::Proyek;
 
@@ -50,6 +50,9 @@ pub struct Entri {
     pub temuan: Hitungan,
     /// How long the PDF took to make, in milliseconds.
     pub lama_md: Option<u64>,
+    /// What the document is and what money it plans.
+    #[serde(default)]
+    pub ikhtisar: Option<Ikhtisar>,
 }
 
 /// Why manifests cannot be used.
@@ -102,6 +105,7 @@ impl Entri {
             masukan: isi.map(|i| i.masukan.clone()),
             temuan: s.temuan,
             lama_md: isi.map(|i| i.lama_md),
+            ikhtisar: isi.map(|i| i.ikhtisar.clone()),
         }
     }
 
@@ -120,6 +124,7 @@ impl Entri {
             masukan: Some(isi.masukan),
             temuan: isi.temuan,
             lama_md: Some(isi.lama_md),
+            ikhtisar: Some(isi.ikhtisar),
         })
     }
 
@@ -218,6 +223,7 @@ mod tests {
             masukan: Some("m".into()),
             temuan: Hitungan { galat: 0, peringatan: 2, catatan: 1 },
             lama_md: Some(7),
+            ikhtisar: None,
         }
     }
 

@@ -6,9 +6,12 @@
 
 mod banyak;
 mod dasar;
+mod ikhtisar;
+mod laporan;
 mod manifes;
 mod pantau;
 mod pecahan;
+mod perubahan;
 mod satu;
 mod simpanan;
 mod temuan;
@@ -16,9 +19,12 @@ mod tulis;
 
 pub use banyak::{Peristiwa, bangun, batasi_utas};
 pub use dasar::Dasar;
+pub use ikhtisar::Ikhtisar;
+pub use laporan::{GalatLaporan, kumpulkan, manifes, tulis_laporan};
 pub use manifes::{BERKAS_MANIFES, Entri, GalatManifes, Manifes};
 pub use pantau::{Kabar, Pantau};
 pub use pecahan::Pecahan;
+pub use perubahan::{Beda, Perubahan, bandingkan};
 pub use satu::{Keadaan, Selesai, satu};
 pub use simpanan::{Hitungan, Isi};
 pub use tulis::tulis;

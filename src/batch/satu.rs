@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::simpanan::{Hari, Hitungan, Isi, Simpanan};
+use super::simpanan::{Hari, Hitungan, Isi, Simpanan, ada_tabel, catat_percobaan, tulis_tabel};
 use super::temuan::simpan as simpan_temuan;
 use super::tulis::sapu;
-use super::{Dasar, Gagal, Pilihan, tulis};
+use super::{Dasar, Gagal, Ikhtisar, Pilihan, tulis};
 use crate::diag::{Severity, Sink, Sources};
 use crate::load::berkas_rencana;
 use crate::masukan::{Cap, Masukan, Sidik};
 use crate::pipeline::{Bengkel, Cara, Dokumen, Hasil};
 use crate::project::Proyek;
+use crate::table::Cetakan;
 
 /// What became of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +102,8 @@ pub fn satu(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &O
         // What is known about the document that was left as it is.
         s.isi = lama.filter(|(l, _)| utuh(&s.pdf, l)).map(|(l, _)| l.isi);
     }
+    let galat = s.keadaan == Keadaan::Galat;
+    catat_percobaan(&s.pdf, galat.then(|| simpan_temuan(&s.sink, &s.sink, &s.sources)).as_ref());
     s.lama = mulai.elapsed();
     s
 }
@@ -132,7 +135,7 @@ fn tetap(
         return None;
     }
     let sama = |path: &Path, sidik: &str| Sidik::berkas(path).is_some_and(|s| s.to_string() == sidik);
-    if !utuh(pdf, lama) {
+    if !utuh(pdf, lama) || !ada_tabel(pdf) {
         return None;
     }
     if p.typ && !lama.typ.as_ref().is_some_and(|t| sama(&pdf.with_extension("typ"), t)) {
@@ -171,7 +174,7 @@ fn bangun(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &Onc
     let temuan = Hitungan::dari(&biasa.terurut());
     d.rincikan(true);
     let mut s = Selesai::baru(d.id.clone(), pdf.to_path_buf(), Keadaan::Galat);
-    if let Some(h) = hasil {
+    if let (Some(h), Some(ikhtisar)) = (hasil, Ikhtisar::dari(&d)) {
         let isi = Isi {
             halaman: h.halaman,
             bita: h.pdf.len(),
@@ -179,6 +182,7 @@ fn bangun(proyek: &Proyek, dasar: &Dasar, dir: &Path, p: &Pilihan, bengkel: &Onc
             masukan: dasar.masukan(proyek, &d.id, &masukan, &hari(&d)).to_string(),
             temuan,
             lama_md: u64::try_from(mulai.elapsed().as_millis()).unwrap_or(u64::MAX),
+            ikhtisar,
         };
         s.keadaan = match simpan(proyek, &d, p, &h, &isi, &masukan, &biasa, pdf) {
             Ok(()) => Keadaan::Dibangun,
@@ -207,6 +211,13 @@ fn hari(d: &Dokumen) -> Hari {
     Hari { sampai, bertanggal: r.tanggal().is_some() }
 }
 
+/// The tables as printed: those placed in the chapters in their order, then the others.
+fn tabel(d: &Dokumen) -> Vec<Cetakan> {
+    let mut semua: Vec<_> = d.isi.iter().flat_map(|i| i.tabel.values()).collect();
+    semua.sort_by_key(|t| d.nomor.get_index_of(&t.id).unwrap_or(usize::MAX));
+    semua.into_iter().map(|t| Cetakan::dari(t, d.nomor.get(&t.id).map(String::as_str))).collect()
+}
+
 /// Writes the document and then its record: whatever happens in between, a PDF never stands beside a record that
 /// praises it wrongly.
 #[allow(clippy::too_many_arguments, reason = "all that is known about one document")]
@@ -231,6 +242,7 @@ fn simpan(
         typ = Some(Sidik::dari(t.as_bytes()).to_string());
     }
     tulis(pdf, &h.pdf)?;
+    tulis_tabel(pdf, &tabel(d))?;
     let kept = simpan_temuan(biasa, &d.sink, &d.sources);
     Simpanan::baru(isi.clone(), Cap::dari(&h.pdf), typ, hari(d), masukan, proyek).tulis(pdf, &kept)
 }

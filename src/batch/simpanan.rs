@@ -1,20 +1,23 @@
 //! The record beside a document: what it was made from and what came out. Hidden, one file per document, so that
 //! processes that build different plans never meet; without it the document is simply made again.
 //!
-//! The first line says all that decides, the second has the findings: they are read only where they are shown.
+//! The first line says all that decides, the second has the findings: they are read only where they are shown. The
+//! computed tables lie in a file of their own, and so do the findings of a later attempt that made no document.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::temuan::{self, Kumpulan};
-use super::{Gagal, tulis};
+use super::{Gagal, Ikhtisar, tulis};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::masukan::{Cap, Masukan, relatif};
 use crate::project::Proyek;
+use crate::report::laporan;
+use crate::table::Cetakan;
 
 /// Version of the form; another one is not read.
-const SKEMA: u32 = 3;
+const SKEMA: u32 = 4;
 
 /// What is known about a document that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,8 @@ pub struct Isi {
     pub temuan: Hitungan,
     /// How long it took, in milliseconds.
     pub lama_md: u64,
+    /// What it is and what money it plans.
+    pub ikhtisar: Ikhtisar,
 }
 
 /// Findings by severity.
@@ -109,7 +114,7 @@ impl Simpanan {
 
     /// Reads the record of a PDF; one that is missing or damaged is none.
     pub(super) fn baca(pdf: &Path) -> Option<(Simpanan, String)> {
-        let teks = std::fs::read_to_string(letak(pdf)).ok()?;
+        let teks = std::fs::read_to_string(letak(pdf, "")).ok()?;
         let (kepala, temuan) = teks.split_once('\n')?;
         let s: Simpanan = serde_json::from_str(kepala).ok()?;
         (s.skema == SKEMA).then(|| (s, temuan.to_string()))
@@ -122,7 +127,7 @@ impl Simpanan {
         teks.push('\n');
         teks.push_str(&serde_json::to_string(temuan).map_err(jadi)?);
         teks.push('\n');
-        tulis(&letak(pdf), teks.as_bytes())
+        tulis(&letak(pdf, ""), teks.as_bytes())
     }
 
     /// The findings of a record.
@@ -131,7 +136,46 @@ impl Simpanan {
     }
 }
 
-/// Where the record of a PDF lies: `.rencana.pdf.json` beside `rencana.pdf`.
-fn letak(pdf: &Path) -> PathBuf {
-    pdf.with_file_name(format!(".{}.json", pdf.file_name().unwrap_or_default().to_string_lossy()))
+/// Writes the tables of a PDF.
+pub(super) fn tulis_tabel(pdf: &Path, tabel: &[Cetakan]) -> Result<(), Gagal> {
+    let teks = serde_json::to_string(tabel).map_err(|e| format!("tabel {}: {e}", pdf.display()))?;
+    tulis(&letak(pdf, ".tabel"), teks.as_bytes())
+}
+
+/// True when the tables of a PDF are there.
+pub(super) fn ada_tabel(pdf: &Path) -> bool {
+    letak(pdf, ".tabel").is_file()
+}
+
+/// The tables of a PDF; none when they are missing or damaged.
+pub(super) fn baca_tabel(pdf: &Path) -> Vec<Cetakan> {
+    let teks = std::fs::read_to_string(letak(pdf, ".tabel")).unwrap_or_default();
+    serde_json::from_str(&teks).unwrap_or_default()
+}
+
+/// Keeps the findings of an attempt that made no document, or forgets those of an earlier one.
+pub(super) fn catat_percobaan(pdf: &Path, gagal: Option<&Kumpulan>) {
+    let path = letak(pdf, ".galat");
+    let ditulis = gagal.is_some_and(|k| {
+        let teks = serde_json::to_string(k).unwrap_or_default();
+        tulis(&path, teks.as_bytes()).is_ok()
+    });
+    if !ditulis {
+        // Mostly there is none. Where it cannot be written the manifest cannot either, which is reported.
+        let _ = std::fs::remove_file(&path);
+    }
+}
+
+/// The findings of the last run about a document: of the attempt that failed, else of the document.
+pub(super) fn temuan_terakhir(pdf: &Path, galat: bool) -> Option<Vec<laporan::Temuan>> {
+    let teks = match galat {
+        true => std::fs::read_to_string(letak(pdf, ".galat")).ok()?,
+        false => Simpanan::baca(pdf)?.1,
+    };
+    serde_json::from_str::<Kumpulan>(&teks).ok().map(|k| k.dalam_kata())
+}
+
+/// Where a record of a PDF lies: `.rencana.pdf.json` beside `rencana.pdf`.
+fn letak(pdf: &Path, jenis: &str) -> PathBuf {
+    pdf.with_file_name(format!(".{}{jenis}.json", pdf.file_name().unwrap_or_default().to_string_lossy()))
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::semua_kode;
 use crate::diag::{Diagnostic, FileId, Kode, Severity, Sink, Sources, Span, Terkait};
 use crate::project::Proyek;
+use crate::report::laporan;
 
 /// Findings as they are kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,9 +39,42 @@ struct Temuan {
     rantai: Vec<String>,
 }
 
-/// A place: number of the file, first byte, one past the last.
+/// A place: number of the file, first byte, one past the last, line.
 #[derive(Debug, Serialize, Deserialize)]
-struct Letak(usize, u32, u32);
+struct Letak(usize, u32, u32, usize);
+
+impl Kumpulan {
+    /// The findings in words, with the lines they had: the files may have changed since. The serious first, otherwise in the order of the files; exact repetitions once.
+    pub(super) fn dalam_kata(&self) -> Vec<laporan::Temuan> {
+        let mut semua: Vec<_> = self.temuan.iter().filter_map(|t| Some((t, t.severity()?))).collect();
+        semua.sort_by_key(|(t, s)| {
+            let letak = t.letak.as_ref().map(|l| (l.0, l.1, l.2));
+            (std::cmp::Reverse(*s), letak.is_none(), letak)
+        });
+        let mut hasil: Vec<laporan::Temuan> = Vec::new();
+        let mut sudah = BTreeSet::new();
+        for (t, tingkat) in semua {
+            if !sudah.insert(serde_json::to_string(t).unwrap_or_default()) {
+                continue;
+            }
+            let tempat = t.letak.as_ref().and_then(|l| Some(format!("{}:{}", self.berkas.get(l.0)?, l.3)));
+            hasil.push(laporan::Temuan {
+                kode: t.kode.clone(),
+                tingkat,
+                pesan: t.pesan.clone(),
+                tempat,
+                bantuan: t.bantuan.clone(),
+            });
+        }
+        hasil
+    }
+}
+
+impl Temuan {
+    fn severity(&self) -> Option<Severity> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|s| *s as u8 == self.tingkat)
+    }
+}
 
 /// Findings to keep. `rinci`: the same findings with the chains behind printed values, in the same order.
 pub(super) fn simpan(sink: &Sink, rinci: &Sink, sumber: &Sources) -> Kumpulan {
@@ -49,7 +83,7 @@ pub(super) fn simpan(sink: &Sink, rinci: &Sink, sumber: &Sources) -> Kumpulan {
     let file: Vec<FileId> = file.into_iter().collect();
     let letak = |s: Option<Span>| {
         let s = s?;
-        Some(Letak(file.binary_search(&s.file).ok()?, s.start, s.end))
+        Some(Letak(file.binary_search(&s.file).ok()?, s.start, s.end, sumber.baris_kolom(s).0))
     };
     let satu = |(d, r): (&Diagnostic, &Diagnostic)| Temuan {
         kode: d.kode.0.to_string(),
@@ -74,13 +108,14 @@ pub(super) fn pulihkan(semua: Kumpulan, rinci: bool, proyek: &Proyek) -> Option<
     let file: Vec<FileId> = semua.berkas.iter().map(|b| buka(b, proyek, &mut sumber)).collect::<Option<_>>()?;
     // The files are what they were; a place outside of them means that the record is damaged.
     let letak = |l: Option<Letak>| -> Option<Option<Span>> {
-        let Some(Letak(n, awal, akhir)) = l else { return Some(None) };
+        let Some(Letak(n, awal, akhir, _)) = l else { return Some(None) };
         let file = *file.get(n)?;
         let span = Span::new(file, awal as usize..akhir as usize);
         (span.range().end <= sumber.berkas(file).teks.len()).then_some(Some(span))
     };
     let dikenal = semua_kode();
     for t in semua.temuan {
+        let severity = t.severity()?;
         let span = letak(t.letak)?;
         let mut terkait = Vec::new();
         for (l, pesan) in t.terkait {
@@ -91,9 +126,7 @@ pub(super) fn pulihkan(semua: Kumpulan, rinci: bool, proyek: &Proyek) -> Option<
         }
         sink.lapor(Diagnostic {
             kode: dikenal.iter().copied().find(|k: &Kode| k.0 == t.kode)?,
-            severity: [Severity::Note, Severity::Warning, Severity::Error]
-                .into_iter()
-                .find(|s| *s as u8 == t.tingkat)?,
+            severity,
             pesan: t.pesan,
             span,
             label: t.label,

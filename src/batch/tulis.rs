@@ -14,6 +14,15 @@ const SEMENTARA: &str = ".susun-";
 
 /// Writes a file completely or not at all.
 pub fn tulis(path: &Path, isi: &[u8]) -> Result<(), Gagal> {
+    ganti(path, isi, true)
+}
+
+/// Writes a file that can be made again from others, unless it is there already; it is not forced to the disk.
+pub(super) fn tulis_turunan(path: &Path, isi: &[u8]) -> Result<(), Gagal> {
+    if std::fs::read(path).is_ok_and(|lama| lama == isi) { Ok(()) } else { ganti(path, isi, false) }
+}
+
+fn ganti(path: &Path, isi: &[u8], ke_cakram: bool) -> Result<(), Gagal> {
     let dir = path.parent().unwrap_or(Path::new("."));
     let coba = || -> std::io::Result<()> {
         std::fs::create_dir_all(dir)?;
@@ -23,7 +32,9 @@ pub fn tulis(path: &Path, isi: &[u8]) -> Result<(), Gagal> {
         sementara.write_all(isi)?;
         izin(sementara.as_file())?;
         // A network file system may find out only here that it is full.
-        sementara.as_file().sync_all()?;
+        if ke_cakram {
+            sementara.as_file().sync_all()?;
+        }
         sementara.persist(path).map_err(|e| e.error)?;
         Ok(())
     };

@@ -96,6 +96,12 @@ pub(super) enum Perintah {
         help_template = BENTUK, after_help = "Contoh:\n  susun merge-manifest bagian-*/manifest-*.json -o output/manifest.json"
     )]
     MergeManifest(MergeManifest),
+    /// Laporkan keadaan semua dokumen menurut manifes, juga sebagai halaman HTML
+    #[command(
+        override_usage = "susun report [PILIHAN]",
+        help_template = BENTUK, after_help = "Contoh:\n  susun report\n  susun report --html                        output/laporan.html\n  susun report --html -o situs               situs/index.html\n  susun report --since manifest-lama.json --deny adopted"
+    )]
+    Report(Report),
     /// Periksa rencana tanpa membuat PDF
     #[command(
         override_usage = "susun check [RENCANA]... [PILIHAN]",
@@ -144,7 +150,7 @@ pub(super) struct Build {
     pub typ: bool,
     #[command(flatten)]
     pub pdf: PilihanPdf,
-    /// Bentuk temuan: human (bawaan), short, json, sarif, github
+    /// Bentuk temuan: human (bawaan), short, json, sarif, github, gitlab
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
     /// Anggap peringatan sebagai galat: warnings
@@ -192,6 +198,38 @@ pub(super) struct MergeManifest {
     pub output: Option<PathBuf>,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// Tulis halaman HTML, dengan tabel setiap dokumen di sampingnya
+    #[arg(long, help_heading = "Pilihan")]
+    pub html: bool,
+    /// Berkas .html, atau folder untuk index.html (bawaan: laporan.html dalam folder hasil)
+    #[arg(short, long, help_heading = "Pilihan", value_name = "TUJUAN", requires = "html")]
+    pub output: Option<PathBuf>,
+    /// Bandingkan isi dokumen dengan manifes dari susunan yang lalu
+    #[arg(long, help_heading = "Pilihan", value_name = "MANIFES")]
+    pub since: Option<PathBuf>,
+    /// Kode keluar 1 bila ada: errors, warnings, changed, adopted (berubah padahal sudah ditetapkan); boleh beberapa
+    #[arg(
+        long,
+        help_heading = "Pilihan",
+        value_name = "APA",
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub deny: Vec<TolakLaporan>,
+}
+
+/// What makes `report` fail.
+#[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
+pub(super) enum TolakLaporan {
+    Errors,
+    Warnings,
+    Changed,
+    Adopted,
+}
+
 /// How PDFs are written.
 #[derive(Args, Debug)]
 pub(super) struct PilihanPdf {
@@ -231,7 +269,7 @@ pub(super) struct Check {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
     #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: Vec<String>,
-    /// Bentuk temuan: human (bawaan), short, json, sarif, github
+    /// Bentuk temuan: human (bawaan), short, json, sarif, github, gitlab
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatTemuan::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: FormatTemuan,
     /// Anggap peringatan sebagai galat: warnings
@@ -302,9 +340,15 @@ pub enum FormatTemuan {
     Json,
     Sarif,
     Github,
+    Gitlab,
 }
 
 impl FormatTemuan {
+    /// True for forms that are one document over all plans.
+    pub(super) fn satu_berkas(self) -> bool {
+        matches!(self, FormatTemuan::Json | FormatTemuan::Sarif | FormatTemuan::Gitlab)
+    }
+
     /// True for forms that programs read, on stdout.
     pub(super) fn mesin(self) -> bool {
         !matches!(self, FormatTemuan::Human | FormatTemuan::Short)

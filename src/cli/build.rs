@@ -86,7 +86,7 @@ fn bagian(a: &Build, rencana: Vec<PathBuf>, layar: &Layar) -> Result<Option<Vec<
 
 /// Turns a finished plan into what is said about it; runs in the thread of the plan.
 fn laporkan(s: Selesai, proyek: &Proyek, a: &Build, u: &Umum, layar: &Layar, satu: bool) -> Laporan {
-    let satu_berkas = matches!(a.format, FormatTemuan::Json | FormatTemuan::Sarif);
+    let satu_berkas = a.format.satu_berkas();
     let temuan = s.temuan;
     let teks = if satu_berkas { None } else { layar.bentuk(a.format, &s.sink, &s.sources) };
     let mut kabar = Vec::new();
@@ -152,7 +152,9 @@ fn tutup(a: &Build, layar: &Layar, proyek: &Proyek, semua: Vec<Laporan>, waktu: 
         entri.push(l.entri);
     }
     match a.format {
-        FormatTemuan::Json | FormatTemuan::Sarif => layar.temuan(a.format, &semua_sink, &semua_sumber)?,
+        FormatTemuan::Json | FormatTemuan::Sarif | FormatTemuan::Gitlab => {
+            layar.temuan(a.format, &semua_sink, &semua_sumber)?
+        }
         FormatTemuan::Github => rekap.cetak(a.format, layar)?,
         FormatTemuan::Human | FormatTemuan::Short => {}
     }

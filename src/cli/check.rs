@@ -10,7 +10,7 @@ pub(super) fn jalankan(a: &Check, u: &Umum, layar: &Layar) -> Result<Akhir, Gala
     let mut akhir = Akhir::Baik;
     let banyak = rencana.len();
     // Machine formats are one document over all plans.
-    let satu_berkas = matches!(a.format, FormatTemuan::Json | FormatTemuan::Sarif);
+    let satu_berkas = a.format.satu_berkas();
     let mut semua_sink = Sink::new();
     let mut semua_sumber = Sources::default();
     let mut rekap = Rekap::default();

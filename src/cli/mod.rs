@@ -11,6 +11,7 @@ mod list;
 mod merge;
 mod pdf;
 mod rekap;
+mod report;
 mod review;
 mod ringkasan;
 mod table;
@@ -27,7 +28,7 @@ use clap::Parser;
 
 use crate::diag::{Severity, Sink, Sources};
 use crate::project::Proyek;
-use crate::report;
+use crate::report as bentuk;
 use args::{Cli, FormatTemuan, Perintah, Umum, Warna};
 use rekap::Rekap;
 
@@ -75,6 +76,7 @@ pub fn jalankan() -> ExitCode {
         Perintah::Build(a) => build::jalankan(a, &cli.umum, &terminal),
         Perintah::Watch(a) => watch::jalankan(a, &cli.umum, &terminal),
         Perintah::MergeManifest(a) => merge::jalankan(a, &terminal),
+        Perintah::Report(a) => report::jalankan(a, &cli.umum, &terminal),
         Perintah::Check(a) => check::jalankan(a, &cli.umum, &terminal),
         Perintah::Table(a) => table::jalankan(a, &cli.umum, &terminal),
         Perintah::Trace(a) => trace::jalankan(a, &cli.umum, &terminal),
@@ -177,14 +179,15 @@ impl Layar {
             return None;
         }
         let bentuk = match format {
-            FormatTemuan::Human => report::Format::Human,
-            FormatTemuan::Short => report::Format::Short,
-            FormatTemuan::Json => report::Format::Json,
-            FormatTemuan::Sarif => report::Format::Sarif,
-            FormatTemuan::Github => report::Format::Github,
+            FormatTemuan::Human => bentuk::Format::Human,
+            FormatTemuan::Short => bentuk::Format::Short,
+            FormatTemuan::Json => bentuk::Format::Json,
+            FormatTemuan::Sarif => bentuk::Format::Sarif,
+            FormatTemuan::Github => bentuk::Format::Github,
+            FormatTemuan::Gitlab => bentuk::Format::Gitlab,
         };
         let warna = if mesin { self.warna_hasil } else { self.warna_pesan };
-        Some(report::cetak(bentuk, &temuan, sources, warna && !mesin))
+        Some(bentuk::cetak(bentuk, &temuan, sources, warna && !mesin))
     }
 
     /// Prints the text of findings.

@@ -43,7 +43,7 @@ impl Rekap {
                 }
                 None => Ok(()),
             },
-            FormatTemuan::Short | FormatTemuan::Json | FormatTemuan::Sarif => Ok(()),
+            FormatTemuan::Short | FormatTemuan::Json | FormatTemuan::Sarif | FormatTemuan::Gitlab => Ok(()),
         }
     }
 }

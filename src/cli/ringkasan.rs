@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::batch::{Hitungan, Isi, Keadaan};
 use crate::model::nilai::Angka;
+pub(super) use crate::report::laporan::ukuran;
 
 /// One plan of the table.
 pub(super) struct Baris {
@@ -64,17 +65,6 @@ pub(super) fn hitungan(h: &Hitungan) -> String {
     let bagian = [(h.galat, "galat"), (h.peringatan, "peringatan")];
     let bagian: Vec<String> = bagian.iter().filter(|(n, _)| *n > 0).map(|(n, k)| format!("{n} {k}")).collect();
     if bagian.is_empty() { "tanpa temuan".to_string() } else { bagian.join(", ") }
-}
-
-/// A size in KB or MB.
-pub(super) fn ukuran(bita: usize) -> String {
-    let kb = Angka((Decimal::from(bita) / Decimal::from(1024)).round_dp(1));
-    if bita < 1024 * 1024 {
-        format!("{} KB", kb.format(Some(0)))
-    } else {
-        let mb = Angka(kb.0 / Decimal::from(1024));
-        format!("{} MB", mb.format(Some(1)))
-    }
 }
 
 /// A time in milliseconds or seconds.

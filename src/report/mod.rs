@@ -1,8 +1,11 @@
 //! Renderers of findings: one [`Diagnostic`], five forms of output.
 
 mod github;
+mod gitlab;
+pub mod html;
 mod human;
 mod json;
+pub mod laporan;
 pub mod penjelasan;
 mod rekap;
 mod sarif;
@@ -26,6 +29,8 @@ pub enum Format {
     Sarif,
     /// Workflow commands of GitHub Actions.
     Github,
+    /// Code quality report of GitLab.
+    Gitlab,
 }
 
 /// All findings in one form, ending with a newline (empty for the line forms when there are none).
@@ -37,6 +42,7 @@ pub fn cetak(format: Format, temuan: &[Diagnostic], sumber: &Sources, warna: boo
         Format::Json => json::cetak(temuan, sumber),
         Format::Sarif => sarif::cetak(temuan, sumber),
         Format::Github => github::cetak(temuan, sumber),
+        Format::Gitlab => gitlab::cetak(temuan, sumber),
     }
 }
 
@@ -143,7 +149,7 @@ catatan[N408]: tabel menganggur
                 let t = cetak(Format::Human, &d, &s, warna);
                 assert!(t.contains("E104") && t.contains("toml:") && !t.contains("\u{1b}[31m"), "{t}");
             }
-            for f in [Format::Short, Format::Json, Format::Sarif, Format::Github] {
+            for f in [Format::Short, Format::Json, Format::Sarif, Format::Github, Format::Gitlab] {
                 assert!(cetak(f, &d, &s, false).contains("E104"));
             }
         }
@@ -200,6 +206,19 @@ catatan[N408]: tabel menganggur
             cetak(Format::Json, &[], &Sources::default(), false),
             "{\n  \"skema\": 1,\n  \"ringkas\": [],\n  \"temuan\": []\n}\n"
         );
+    }
+
+    #[test]
+    fn gitlab() {
+        let (mut d, s) = contoh();
+        d.push(d[0].clone());
+        let v: serde_json::Value = serde_json::from_str(&cetak(Format::Gitlab, &d, &s, false)).unwrap();
+        assert_eq!((&v[0]["check_name"], &v[0]["severity"]), (&"E104".into(), &"critical".into()));
+        assert_eq!(v[0]["location"], serde_json::json!({ "path": "data/a b.toml", "lines": { "begin": 3 } }));
+        assert_eq!(v[1]["location"]["path"], "susun.toml");
+        let sidik = |i: usize| v[i]["fingerprint"].as_str().unwrap().to_string();
+        assert!(sidik(0) != sidik(1) && sidik(0) != sidik(2) && sidik(0).len() == 64);
+        assert_eq!(cetak(Format::Gitlab, &[], &s, false), "[]\n");
     }
 
     #[test]

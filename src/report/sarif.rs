@@ -91,7 +91,7 @@ fn tingkat(s: Severity) -> &'static str {
 }
 
 /// A relative path as a URI reference.
-fn uri(path: &str) -> String {
+pub(super) fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for b in path.bytes() {
         if b.is_ascii_alphanumeric() || b"-._~/".contains(&b) {

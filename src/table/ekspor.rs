@@ -75,7 +75,7 @@ pub fn csv(t: &Tabel) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&isi).into_owned())
 }
 
-fn nama_jenis(j: JenisBaris) -> &'static str {
+pub(super) fn nama_jenis(j: JenisBaris) -> &'static str {
     match j {
         JenisBaris::Rincian => "rincian",
         JenisBaris::Kelompok => "kelompok",

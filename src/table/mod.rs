@@ -2,6 +2,7 @@
 
 mod bangun;
 mod bentuk;
+mod cetakan;
 mod ekspor;
 mod isi;
 mod jumlah;
@@ -13,6 +14,7 @@ pub mod sumber;
 pub mod tabel;
 
 pub use bangun::{Bahan, bangun};
+pub use cetakan::{BarisCetakan, Cetakan, KolomCetakan};
 pub use ekspor::{csv, json, judul_kolom, teks};
 pub use spek::Spek;
 pub use tabel::Tabel;

@@ -56,6 +56,7 @@ fn help_names_every_command_and_goes_to_stdout() {
         "build",
         "watch",
         "merge-manifest",
+        "report",
         "check",
         "table",
         "trace",
@@ -185,7 +186,11 @@ fn build_can_deny_warnings() {
     let tmp = siapkan("tercetak-beda");
     let j = jalankan(tmp.path(), &["build", "--deny", "warnings"]);
     assert_eq!(j.kode, 1, "{}", j.pesan);
-    assert!(j.pesan.contains("tidak disusun") && !tmp.path().join("output/rencana").exists(), "{}", j.pesan);
+    assert!(
+        j.pesan.contains("tidak disusun") && !tmp.path().join("output/rencana/rencana.pdf").exists(),
+        "{}",
+        j.pesan
+    );
     assert_eq!(jalankan(tmp.path(), &["build", "--deny", "warnings", "--draft", "-q"]).kode, 0);
     assert!(tmp.path().join("output/rencana/rencana-draf.pdf").exists());
     assert_eq!(jalankan(dasar().path(), &["build", "--deny", "warnings"]).kode, 0);
@@ -293,7 +298,8 @@ fn build_writes_the_document_and_only_that() {
     let j = jalankan(tmp.path(), &["build"]);
     assert_eq!((j.kode, j.hasil.as_str()), (0, ""), "{}", j.pesan);
     let mut harap = sebelum.clone();
-    let hasil = ["manifest.json", "rencana/.rencana.pdf.json", "rencana/rencana.pdf"];
+    let hasil =
+        ["manifest.json", "rencana/.rencana.pdf.json", "rencana/.rencana.pdf.tabel.json", "rencana/rencana.pdf"];
     harap.extend(hasil.map(|b| format!("output/{b}")));
     harap.sort();
     assert_eq!(berkas(tmp.path()), harap);
@@ -306,14 +312,16 @@ fn build_writes_the_document_and_only_that() {
 }
 
 #[test]
-fn nothing_is_written_when_there_are_errors() {
+fn no_document_is_written_when_there_are_errors() {
     for nama in ["uang-pecahan", "toml-kunci-ganda", "narasi-fungsi-asing", "belum-diisi", "proyek-templat-rusak"] {
         let tmp = siapkan(nama);
         let sebelum = berkas(tmp.path());
         let j = jalankan(tmp.path(), &["build"]);
         assert_eq!((j.kode, j.hasil.as_str()), (1, ""), "{nama}: {}", j.pesan);
         assert!(j.pesan.contains("tidak disusun"), "{nama}: {}", j.pesan);
-        let sesudah: Vec<String> = berkas(tmp.path()).into_iter().filter(|b| b != "output/manifest.json").collect();
+        // Only what is known about the attempt.
+        let catatan = ["output/manifest.json", "output/rencana/.rencana.pdf.galat.json"];
+        let sesudah: Vec<String> = berkas(tmp.path()).into_iter().filter(|b| !catatan.contains(&b.as_str())).collect();
         assert_eq!(sesudah, sebelum, "{nama}");
     }
 }
@@ -352,7 +360,13 @@ fn one_bad_plan_does_not_keep_the_others_from_being_built() {
     fs::write(buruk.join("zulu.toml"), "[fakta]\nsatu =\n").unwrap();
     let j = jalankan(tmp.path(), &["build"]);
     assert_eq!(j.kode, 1, "{}", j.pesan);
-    let hasil = ["manifest.json", "rencana/.rencana.pdf.json", "rencana/rencana.pdf"];
+    let hasil = [
+        "buruk/.buruk.pdf.galat.json",
+        "manifest.json",
+        "rencana/.rencana.pdf.json",
+        "rencana/.rencana.pdf.tabel.json",
+        "rencana/rencana.pdf",
+    ];
     assert_eq!(berkas(&tmp.path().join("output")), hasil);
 }
 

@@ -10,6 +10,7 @@ mod dokumen;
 mod draf;
 mod kode;
 mod kunci;
+mod laporan;
 mod pdf;
 mod renja;
 mod sarana;

@@ -179,10 +179,10 @@ fn what_stands_in_the_output_folder_is_believed_only_when_it_is_whole() {
         },
         &|| fs::remove_file(&catatan).unwrap(),
         &|| fs::write(&catatan, "").unwrap(),
-        &|| fs::write(&catatan, "{\"skema\":3}\n[]\n").unwrap(),
+        &|| fs::write(&catatan, "{\"skema\":4}\n[]\n").unwrap(),
         &|| {
             let teks = fs::read_to_string(&catatan).unwrap();
-            fs::write(&catatan, teks.replacen("\"skema\":3", "\"skema\":4", 1)).unwrap();
+            fs::write(&catatan, teks.replacen("\"skema\":4", "\"skema\":5", 1)).unwrap();
         },
     ];
     for (i, rusak) in rusakkan.iter().enumerate() {

@@ -50,7 +50,9 @@ fn a_build_killed_at_any_moment_leaves_whole_files() {
         assert_eq!(Sidik::berkas(&pdf), Some(utuh[n as usize]));
     }
     // Nothing of the killed ones is left.
-    assert_eq!(berkas(&di), ["manifest.json", "rencana/.rencana.pdf.json", "rencana/rencana.pdf"]);
+    let hasil =
+        ["manifest.json", "rencana/.rencana.pdf.json", "rencana/.rencana.pdf.tabel.json", "rencana/rencana.pdf"];
+    assert_eq!(berkas(&di), hasil);
     let m = manifes(&di.join("manifest.json"));
     assert_eq!(m.dokumen[0].sha256, Some(utuh[1].to_string()));
 }
