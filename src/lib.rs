@@ -6,6 +6,7 @@ pub mod cli;
 pub mod compute;
 pub mod diag;
 pub mod draf;
+pub mod kunci;
 pub mod load;
 pub mod masukan;
 pub mod model;

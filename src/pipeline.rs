@@ -1,8 +1,10 @@
 //! The only place that knows the order of the stages: load, compute, tables, check, render, typeset.
 
+mod adopsi;
 mod arsip;
 mod bengkel;
 mod draf;
+mod migrasi;
 mod reviu;
 mod verifikasi;
 
@@ -21,6 +23,7 @@ use crate::check;
 use crate::compute::Kaskade;
 use crate::compute::asal::Pemakaian;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
+use crate::kunci::Terkunci;
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
 use crate::model::{Perangkat, Rencana};
 use crate::project::Proyek;
@@ -36,7 +39,9 @@ use crate::table::{Bahan, Spek, bangun};
 use crate::trace;
 use crate::typeset::{self, GalatTypst, JenisGalat, Mesin, OpsiPdf};
 
+pub use adopsi::{Adopsi, adopsi};
 pub use arsip::waktu;
+pub use migrasi::{Migrasi, migrasi};
 pub use verifikasi::{Bita, Verifikasi, verifikasi};
 
 /// A plan with everything computed, ready to be checked, exported or set.
@@ -70,6 +75,8 @@ pub struct Dokumen {
     naskah: Option<Naskah>,
     /// The review sheet stands in front.
     reviu: bool,
+    /// What was adopted, when the plan is held to it.
+    terkunci: Option<Arc<Terkunci>>,
 }
 
 /// What a document is assembled from: the computed plan, its set, where its tables stand.
@@ -96,6 +103,13 @@ impl Dokumen {
     fn muat_sebagai(proyek: &Proyek, dir: &Path, cara: Cara, reviu: bool) -> Dokumen {
         let mut sources = Sources::default();
         let sink = RefCell::new(Sink::new());
+        let (terkunci, rusak) = match adopsi::buka(proyek, dir) {
+            Some(Ok(t)) => (Some(t), None),
+            Some(Err(r)) => (None, Some(r)),
+            None => (None, None),
+        };
+        let asli = proyek;
+        let proyek = &terkunci.as_ref().map_or_else(|| proyek.clone(), |t| adopsi::milik(proyek, t));
         let mut lama = Vec::new();
         let mut mulai = Instant::now();
         let mut catat = |apa, lama: &mut Vec<_>| {
@@ -130,6 +144,7 @@ impl Dokumen {
             lama: Vec::new(),
             temuan_data: Vec::new(),
             naskah: None,
+            terkunci,
         };
         if let (Some(rencana), Some(set)) = (muatan.rencana, perangkat) {
             let kaskade = Kaskade::bangun(&rencana, &mut sink);
@@ -146,8 +161,15 @@ impl Dokumen {
             catat("render", &mut lama);
             check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
             check::semua(&d.bahan_periksa(&isi, &set), &mut sink);
+            versi_set(&isi.rencana, &set, &mut sink);
             d.temuan_data = sink.terurut();
-            check::terapkan(&mut sink, &isi.rencana.abaikan, check::Tahap::Periksa, &proyek.kendali);
+            check::terapkan(
+                &mut sink,
+                &isi.rencana.abaikan,
+                check::Tahap::Periksa,
+                &proyek.kendali,
+                d.tolak(&isi.rencana),
+            );
             catat("periksa", &mut lama);
             d.sink = sink;
             if cara.draf {
@@ -159,6 +181,11 @@ impl Dokumen {
         } else {
             check::tingkatkan(&mut sink, &proyek.kendali);
             d.sink = sink;
+        }
+        if let Some(r) = rusak {
+            adopsi::lapor_rusak(asli, &r, &mut d.sink);
+        } else if d.isi.is_some() && asli.patuh {
+            d.banding(proyek);
         }
         d.lama = lama;
         d
@@ -273,11 +300,19 @@ impl Dokumen {
 
     /// Sets the document. Errors of Typst become findings.
     pub fn susun(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
+        let (proyek, opsi) = (&self.proyek(proyek), &self.opsi(opsi));
         let hasil = self.atur(proyek, mesin, opsi);
-        if let Some(isi) = &self.isi {
-            check::terapkan(&mut self.sink, &isi.rencana.abaikan, check::Tahap::Susun, &proyek.kendali);
+        if let Some(isi) = self.isi.clone() {
+            let tolak = self.tolak(&isi.rencana);
+            check::terapkan(&mut self.sink, &isi.rencana.abaikan, check::Tahap::Susun, &proyek.kendali, tolak);
         }
         hasil
+    }
+
+    /// Findings that a document declared as adopted must not have. What was adopted was judged then.
+    fn tolak(&self, r: &Rencana) -> &'static [crate::diag::Kode] {
+        let dinilai = r.ditetapkan() && !self.draf && self.terkunci.is_none();
+        if dinilai { check::DITOLAK_PENETAPAN } else { &[] }
     }
 
     fn atur(&mut self, proyek: &Proyek, mesin: &Mesin, opsi: &OpsiPdf) -> Option<Hasil> {
@@ -311,7 +346,8 @@ impl Dokumen {
                     let d = naskah.temuan(p, isi, &mut self.sources, proyek);
                     self.sink.lapor(Diagnostic { severity: Severity::Warning, ..d });
                 }
-                Some(Hasil { pdf: s.pdf, halaman: s.halaman, letak: s.letak })
+                let hasil = Hasil { pdf: s.pdf, halaman: s.halaman, letak: s.letak };
+                self.hasil_sama(&hasil).then_some(hasil)
             }
             Err(galat) => {
                 for g in &galat {
@@ -332,6 +368,17 @@ pub struct Hasil {
     pub halaman: usize,
     /// Pages of tables and sections, counted from the first of the PDF, by label: `tabel-pendanaan`, `bagian-2.1`.
     pub letak: BTreeMap<String, usize>,
+}
+
+/// A plan may be pinned to a version of its set.
+fn versi_set(r: &Rencana, set: &Perangkat, sink: &mut Sink) {
+    if let Some(v) = r.dokumen.versi_set.as_ref().filter(|v| v.isi != set.versi) {
+        let pesan = format!("rencana ini ditulis untuk `{}` versi {}, yang ada versi {}", set.id, v.isi, set.versi);
+        sink.lapor(Diagnostic::new(kode::SET_VERSI, v.span, pesan).jalur("dokumen/versi_set").bantuan(format!(
+            "lihat apa yang akan berubah dengan `susun migrate {}`, lalu terima dengan --apply",
+            r.id
+        )));
+    }
 }
 
 fn cari_perangkat(proyek: &Proyek, id: &Lok<String>, sources: &mut Sources, sink: &RefCell<Sink>) -> Option<Perangkat> {

@@ -1,8 +1,9 @@
 //! Finds the project: its settings, its plans, its templates (the user's before the embedded ones).
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
@@ -48,8 +49,21 @@ pub struct Proyek {
     pub sertakan: Option<bool>,
     /// `[aturan]`: severities of rules.
     pub kendali: Kendali,
+    /// Templates that take the place of the user's and the embedded ones: those an adopted document was set with.
+    pub bekal: Option<Arc<Bekal>>,
+    /// Adopted documents are held to what was adopted.
+    pub patuh: bool,
     /// Notes the plan files that are read; shared by clones, see [`Proyek::catatan_baru`].
     pub catatan: Catatan,
+}
+
+/// Templates of one document.
+#[derive(Debug)]
+pub struct Bekal {
+    /// Where they stand, for findings.
+    pub folder: PathBuf,
+    /// Their contents by name.
+    pub isi: BTreeMap<String, Vec<u8>>,
 }
 
 /// `susun.toml` as typed.
@@ -115,6 +129,8 @@ impl Proyek {
             standar: standar_pdf(&p, &mut sink.borrow_mut()),
             sertakan: p.sertakan,
             kendali: p.kendali,
+            bekal: None,
+            patuh: true,
             catatan: Catatan::default(),
             akar: akar.to_path_buf(),
         })
@@ -179,22 +195,60 @@ impl Proyek {
         hasil
     }
 
-    /// The user's own templates that a document set uses and that are not the embedded ones: names and content, sorted.
-    /// Those of other sets and of the report are left out.
+    /// The same project as if no plan had been adopted.
+    pub fn tanpa_kunci(&self) -> Proyek {
+        Proyek { patuh: false, ..self.clone() }
+    }
+
+    /// The same project with templates of its own.
+    pub fn dengan_bekal(&self, folder: PathBuf, isi: BTreeMap<String, Vec<u8>>) -> Proyek {
+        Proyek { bekal: Some(Arc::new(Bekal { folder, isi })), ..self.clone() }
+    }
+
+    /// The templates of a document set that are not the embedded ones: names and content, sorted.
     pub fn templat_set(&self, set: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+        let mut semua = self.semua_templat_set(set)?;
+        semua.retain(|(nama, isi)| BAWAAN.get_file(nama).is_none_or(|f| f.contents() != isi));
+        Ok(semua)
+    }
+
+    /// All templates a document set may use: names and content, sorted. Those of other sets and of the
+    /// report are left out.
+    pub fn semua_templat_set(&self, set: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
         let lain = self.semua_set().into_iter().filter(|s| s != set).chain([LAPORAN.to_string()]);
         let lain: Vec<String> = lain.map(|s| s + "/").collect();
+        let milik = |n: &String| !lain.iter().any(|l| n.starts_with(l.as_str()));
         let mut hasil = Vec::new();
-        for nama in self.daftar_templat("").into_iter().filter(|n| !lain.iter().any(|l| n.starts_with(l.as_str()))) {
-            let berkas = self.templat.join(&nama);
-            if berkas.is_file() {
-                let isi = std::fs::read(berkas)?;
-                if BAWAAN.get_file(&nama).is_none_or(|f| f.contents() != isi) {
-                    hasil.push((nama, isi));
+        for nama in self.daftar_templat("").into_iter().filter(milik) {
+            if self.bekal.is_none() {
+                let berkas = self.templat.join(&nama);
+                if berkas.is_file() {
+                    hasil.push((nama, std::fs::read(berkas)?));
+                    continue;
                 }
+            }
+            if let Some(isi) = self.berkas_templat(&nama) {
+                hasil.push((nama, isi));
             }
         }
         Ok(hasil)
+    }
+
+    /// The path under which a template of the user's own stands in the project, whatever stands in for it.
+    pub fn jalur_templat(&self, nama: &str) -> PathBuf {
+        self.templat.strip_prefix(&self.akar).unwrap_or(&self.templat).join(nama)
+    }
+
+    /// The path by which a file is shown where no plan was adopted: templates kept with one stand for those of the project.
+    pub fn tampilan_umum(&self, tampilan: &Path) -> PathBuf {
+        self.nama_templat(tampilan).map_or_else(|| tampilan.to_path_buf(), |n| self.jalur_templat(&n))
+    }
+
+    /// The name of a template, from the path it is shown by.
+    pub fn nama_templat(&self, tampilan: &Path) -> Option<String> {
+        let bekal = self.bekal.as_ref().map(|b| b.folder.strip_prefix(&self.akar).unwrap_or(&b.folder).to_path_buf());
+        let folder = bekal.unwrap_or_else(|| self.jalur_templat(""));
+        Some(tampilan.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/"))
     }
 
     /// Fingerprint of the templates built into the program.
@@ -207,6 +261,9 @@ impl Proyek {
 
     /// A template's text: the user's own, else the embedded one.
     pub fn templat(&self, nama: &str) -> Option<String> {
+        if let Some(b) = &self.bekal {
+            return b.isi.get(nama).and_then(|i| String::from_utf8(i.clone()).ok());
+        }
         std::fs::read_to_string(self.templat.join(nama))
             .ok()
             .or_else(|| BAWAAN.get_file(nama).and_then(|f| f.contents_utf8()).map(str::to_string))
@@ -214,6 +271,9 @@ impl Proyek {
 
     /// A template file's bytes.
     pub fn berkas_templat(&self, nama: &str) -> Option<Vec<u8>> {
+        if let Some(b) = &self.bekal {
+            return b.isi.get(nama).cloned();
+        }
         std::fs::read(self.templat.join(nama)).ok().or_else(|| BAWAAN.get_file(nama).map(|f| f.contents().to_vec()))
     }
 
@@ -226,6 +286,10 @@ impl Proyek {
 
     /// Names of all templates below a folder (the user's and the embedded ones), sorted.
     pub fn daftar_templat(&self, folder: &str) -> Vec<String> {
+        if let Some(b) = &self.bekal {
+            let awal = format!("{folder}/");
+            return b.isi.keys().filter(|n| folder.is_empty() || n.starts_with(&awal)).cloned().collect();
+        }
         let mut nama = BTreeSet::new();
         let bawaan = if folder.is_empty() { Some(&BAWAAN) } else { BAWAAN.get_dir(folder) };
         if let Some(d) = bawaan {
@@ -248,8 +312,10 @@ impl Proyek {
 
     /// Registers a template so that findings can point into it. The path shown is the user's file when it is one.
     pub fn daftarkan(&self, nama: &str, sources: &mut Sources) -> Option<crate::diag::FileId> {
-        let folder = self.templat.strip_prefix(&self.akar).unwrap_or(&self.templat);
-        let tampilan = folder.join(nama);
+        let tampilan = match &self.bekal {
+            Some(b) => b.folder.strip_prefix(&self.akar).unwrap_or(&b.folder).join(nama),
+            None => self.jalur_templat(nama),
+        };
         if let Some(id) = sources.cari(&tampilan) {
             return Some(id);
         }

@@ -1,5 +1,8 @@
 //! Says where two builds of a document differ: cells of tables, findings, pages.
 
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::pdf::{Isi, buka};
@@ -7,9 +10,25 @@ use super::{GalatArsip, TABEL};
 
 /// At most this many differences of a kind are listed.
 const TERBANYAK: usize = 20;
+/// Digits that tell pages apart.
+const DIGIT_HALAMAN: usize = 16;
 
-/// Where the table of a PDF and the one built again differ, cell by cell.
-pub fn beda_tabel(nama: &str, dalam: &[u8], ulang: &[u8]) -> Vec<String> {
+/// What the two sides of a comparison are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Kata {
+    /// The first.
+    pub lama: &'static str,
+    /// The second.
+    pub baru: &'static str,
+}
+
+impl Kata {
+    /// A PDF, and what its data give.
+    pub const PDF: Kata = Kata { lama: "dalam PDF", baru: "disusun ulang" };
+}
+
+/// Where two tables differ, cell by cell. Rows are matched by their keys, so that one more of them is one difference.
+pub fn beda_tabel(nama: &str, dalam: &[u8], ulang: &[u8], kata: Kata) -> Vec<String> {
     let id = nama.strip_prefix(TABEL).and_then(|n| n.strip_suffix(".json")).unwrap_or(nama);
     let (Ok(a), Ok(b)) = (serde_json::from_slice::<Value>(dalam), serde_json::from_slice::<Value>(ulang)) else {
         return vec![format!("tabel `{id}`: JSON-nya tidak dapat dibaca")];
@@ -21,17 +40,23 @@ pub fn beda_tabel(nama: &str, dalam: &[u8], ulang: &[u8]) -> Vec<String> {
     let mut hasil = Vec::new();
     for kunci in ["nomor", "judul", "judul_kedua", "kolom", "sumber_data", "catatan"] {
         if a[kunci] != b[kunci] {
-            hasil.push(format!("{sebutan}: `{kunci}` dalam PDF {}, disusun ulang {}", a[kunci], b[kunci]));
+            hasil.push(format!("{sebutan}: `{kunci}` {} {}, {} {}", kata.lama, a[kunci], kata.baru, b[kunci]));
         }
     }
-    let kosong = Vec::new();
-    let baris = |v: &'_ Value| v["baris"].as_array().cloned().unwrap_or_else(|| kosong.clone());
-    let (x, y) = (baris(&a), baris(&b));
+    let (x, y) = (berkunci(&a), berkunci(&b));
     if x.len() != y.len() {
-        hasil.push(format!("{sebutan}: {} baris dalam PDF, {} disusun ulang", x.len(), y.len()));
+        hasil.push(format!("{sebutan}: {} baris {}, {} {}", x.len(), kata.lama, y.len(), kata.baru));
     }
-    for (x, y) in x.iter().zip(&y) {
-        beda_baris(&sebutan, x, y, &mut hasil);
+    for (kunci, baris) in &x {
+        match y.get(kunci) {
+            Some(lain) => beda_baris(&sebutan, kata, baris, lain, &mut hasil),
+            None => hasil.push(format!("{sebutan}: baris `{}` hanya {}", kunci.0, kata.lama)),
+        }
+    }
+    let asing = y.keys().filter(|k| !x.contains_key(*k));
+    hasil.extend(asing.map(|k| format!("{sebutan}: baris `{}` hanya {}", k.0, kata.baru)));
+    if hasil.is_empty() && !x.keys().eq(y.keys()) {
+        hasil.push(format!("{sebutan}: urutan barisnya berbeda"));
     }
     if hasil.is_empty() && a != b {
         hasil.push(format!("{sebutan}: isinya berbeda"));
@@ -39,8 +64,21 @@ pub fn beda_tabel(nama: &str, dalam: &[u8], ulang: &[u8]) -> Vec<String> {
     potong(hasil)
 }
 
-fn beda_baris(tabel: &str, x: &Value, y: &Value, hasil: &mut Vec<String>) {
-    let kunci = |v: &Value| v["kunci"].as_str().unwrap_or_default().to_string();
+/// The rows of a table by key, and by how many rows of that key stand above.
+fn berkunci(tabel: &Value) -> IndexMap<(String, usize), &Value> {
+    let mut banyak: BTreeMap<String, usize> = BTreeMap::new();
+    let mut hasil = IndexMap::new();
+    for b in tabel["baris"].as_array().into_iter().flatten() {
+        let kunci = b["kunci"].as_str().unwrap_or_default().to_string();
+        let n = banyak.entry(kunci.clone()).or_default();
+        hasil.insert((kunci, *n), b);
+        *n += 1;
+    }
+    hasil
+}
+
+fn beda_baris(tabel: &str, kata: Kata, x: &Value, y: &Value, hasil: &mut Vec<String>) {
+    let kunci = x["kunci"].as_str().unwrap_or_default();
     let awal = hasil.len();
     let (sel_x, sel_y) = (x["sel"].as_array(), y["sel"].as_array());
     for (s, t) in sel_x.into_iter().flatten().zip(sel_y.into_iter().flatten()).filter(|(s, t)| s != t) {
@@ -49,15 +87,20 @@ fn beda_baris(tabel: &str, x: &Value, y: &Value, hasil: &mut Vec<String>) {
             (Some(n), Some(t)) if n != t => format!("\"{t}\" ({n})"),
             (_, t) => format!("\"{}\"", t.unwrap_or_default()),
         };
+        if isi(s) == isi(t) {
+            // Merged differently: the text is the same, and the neighbours say what changed.
+            continue;
+        }
         hasil.push(format!(
-            "{tabel}, baris `{}`, kolom `{kolom}`: dalam PDF {}, disusun ulang {}",
-            kunci(x),
+            "{tabel}, baris `{kunci}`, kolom `{kolom}`: {} {}, {} {}",
+            kata.lama,
             isi(s),
+            kata.baru,
             isi(t)
         ));
     }
     if awal == hasil.len() && x != y {
-        hasil.push(format!("{tabel}: baris `{}` dalam PDF, baris `{}` disusun ulang", kunci(x), kunci(y)));
+        hasil.push(format!("{tabel}: bentuk baris `{kunci}` berbeda"));
     }
 }
 
@@ -90,6 +133,18 @@ pub fn beda_temuan(dalam: &[u8], ulang: &[u8]) -> Vec<String> {
     let mut hasil = hanya(&a, &b, "dalam PDF");
     hasil.extend(hanya(&b, &a, "setelah disusun ulang"));
     potong(hasil)
+}
+
+/// The digest of what stands on each page of a PDF: size and drawing.
+pub fn sidik_halaman(pdf: &[u8]) -> Result<Vec<String>, GalatArsip> {
+    let d = buka(pdf)?;
+    let satu = |id| {
+        let ukuran = d.get_dictionary(id).and_then(|h| h.get_deref(b"MediaBox", &d));
+        let ukuran = ukuran.map(|u| format!("{u:?}")).unwrap_or_default();
+        let isi = d.get_page_content(id);
+        super::sidik_semua([(ukuran.as_str(), isi.as_slice())]).chars().take(DIGIT_HALAMAN).collect()
+    };
+    Ok(d.get_pages().values().map(|id| satu(*id)).collect())
 }
 
 /// Where the bytes of two PDFs differ: their pages, the files they carry, else the rest.
@@ -143,9 +198,9 @@ mod tests {
                 r#"{{"id":"p","nomor":"4.2","baris":[{{"kunci":"2.17","sel":[{{"kolom":"rp","nilai":null,"teks":"{teks}"}}]}}]}}"#
             )
         };
-        let beda = beda_tabel("_susun/tabel/p.json", tabel("1").as_bytes(), tabel("2").as_bytes());
+        let beda = beda_tabel("_susun/tabel/p.json", tabel("1").as_bytes(), tabel("2").as_bytes(), Kata::PDF);
         assert_eq!(beda, ["Tabel 4.2 `p`, baris `2.17`, kolom `rp`: dalam PDF \"1\", disusun ulang \"2\""]);
-        assert!(beda_tabel("_susun/tabel/p.json", tabel("1").as_bytes(), tabel("1").as_bytes()).is_empty());
+        assert!(beda_tabel("_susun/tabel/p.json", tabel("1").as_bytes(), tabel("1").as_bytes(), Kata::PDF).is_empty());
     }
 
     #[test]

@@ -68,7 +68,8 @@ pub fn lampiran(b: &Bahan<'_>) -> Result<Vec<Lampiran>, Vec<Diagnostic>> {
         tabel: tabel.iter().map(|l| Masukan::dari(&l.nama, &l.isi)).collect(),
     };
     hasil.extend(tabel);
-    let temuan = report::cetak(report::Format::Json, b.temuan, b.sumber, false);
+    let sumber = b.sumber.bernama(|p| b.proyek.tampilan_umum(p));
+    let temuan = report::cetak(report::Format::Json, b.temuan, &sumber, false);
     hasil.push(hitungan(TEMUAN, temuan, Hubungan::Tambahan, "Temuan pemeriksaan, sebelum pengabaian".to_string()));
     let manifes = serde_json::to_string_pretty(&manifes)
         .map_err(|e| vec![Diagnostic::new(kode::SERTA_DATA, None, format!("manifes tidak dapat ditulis: {e}"))])?;
@@ -112,7 +113,7 @@ fn berkas_proyek(b: &Bahan<'_>) -> Result<Berkas, Vec<Diagnostic>> {
     for (_, s) in b.sumber.semua() {
         let path = akar.join(&s.path);
         // Templates have their turn below; most of them are no files at all.
-        if !path.starts_with(&b.proyek.templat) && s.path != Path::new(BERKAS_PROYEK) {
+        if b.proyek.nama_templat(&s.path).is_none() && s.path != Path::new(BERKAS_PROYEK) {
             ambil(&path, Some(&s.teks));
         }
     }
@@ -121,7 +122,17 @@ fn berkas_proyek(b: &Bahan<'_>) -> Result<Berkas, Vec<Diagnostic>> {
         ambil(&g.isi, None);
     }
     match b.proyek.templat_set(&b.rencana.dokumen.set) {
-        Ok(templat) => templat.iter().for_each(|(nama, _)| ambil(&b.proyek.templat.join(nama), None)),
+        Ok(templat) => {
+            for (nama, isi) in templat {
+                let path = akar.join(b.proyek.jalur_templat(&nama));
+                match jalur(akar, &path).filter(|n| !n.starts_with(HASIL)) {
+                    Some(nama) => {
+                        berkas.insert(nama, isi);
+                    }
+                    None => galat.push(di_luar(&path)),
+                }
+            }
+        }
         Err(e) => galat.push(Diagnostic::new(kode::SERTA_DATA, None, format!("templat tidak dapat dibaca: {e}"))),
     }
     if galat.is_empty() { Ok(berkas) } else { Err(galat) }

@@ -13,7 +13,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-pub use banding::{beda_pdf, beda_tabel, beda_temuan};
+pub use banding::{Kata, beda_pdf, beda_tabel, beda_temuan, sidik_halaman};
 pub use kumpul::{Bahan, lampiran};
 pub use manifes::{Manifes, Masukan};
 pub use pdf::{Isi, baca};

@@ -4,6 +4,7 @@
 //! stands in the output folder. Beside each PDF lies a hidden record of them; all documents together are listed in
 //! `manifest.json`. Both may be deleted at any time.
 
+mod adopsi;
 mod banyak;
 mod dasar;
 mod ikhtisar;
@@ -17,6 +18,7 @@ mod simpanan;
 mod temuan;
 mod tulis;
 
+pub use adopsi::{revisi, simpan_adopsi, tulis_versi};
 pub use banyak::{Peristiwa, bangun, batasi_utas};
 pub use dasar::Dasar;
 pub use ikhtisar::Ikhtisar;

@@ -6,6 +6,9 @@ use crate::diag::{Diagnostic, Kode, Severity, Sink, kode};
 use crate::model::nilai::Tanggal;
 use crate::model::rencana::Abaikan;
 
+/// Findings that a document declared as adopted must not have: they are errors in it, whatever the project's settings say.
+pub const DITOLAK_PENETAPAN: &[Kode] = &[kode::ABAI_KEDALUWARSA, Kode("W685"), Kode("W694"), Kode("W699")];
+
 /// The project's say over findings.
 #[derive(Clone, Debug, Default)]
 pub struct Kendali {
@@ -45,10 +48,18 @@ pub fn tingkatkan(sink: &mut Sink, k: &Kendali) {
 }
 
 /// Applies suppressions of the plan and severities of the project. A suppression that suppresses nothing, and one that
-/// has expired, are findings themselves. Errors of the input (E001 to E5..) cannot be suppressed.
-pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali) {
+/// has expired, are findings themselves. Errors of the input (E001 to E5..) cannot be suppressed. Findings whose codes
+/// are in `tolak` are errors where they are not accepted with a reason.
+pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali, tolak: &[Kode]) {
     let giliran = |a: &&Abaikan| SESUDAH_SUSUN.iter().any(|k| k.0 == a.kode.isi) == (tahap == Tahap::Susun);
     let abaikan: Vec<&Abaikan> = abaikan.iter().filter(giliran).collect();
+    let tingkat = |d: &mut Diagnostic| {
+        if tolak.contains(&d.kode) {
+            d.severity = Severity::Error;
+            return true;
+        }
+        k.tingkat(d)
+    };
     let mut terpakai = vec![false; abaikan.len()];
     let kedaluwarsa = |a: &Abaikan| a.sampai.as_ref().zip(k.hari_ini.as_ref()).is_some_and(|(s, h)| h.iso() > s.iso());
     sink.saring(|d| {
@@ -63,10 +74,10 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali)
                 return false;
             }
         }
-        k.tingkat(d)
+        tingkat(d)
     });
     let mut lapor = |mut d: Diagnostic| {
-        if k.tingkat(&mut d) {
+        if tingkat(&mut d) {
             sink.lapor(d);
         }
     };
@@ -120,7 +131,7 @@ mod tests {
     /// What is left: code, severity, path.
     fn sisa(abaikan: &[Abaikan], k: &Kendali) -> Vec<String> {
         let mut s = sink();
-        terapkan(&mut s, abaikan, Tahap::Periksa, k);
+        terapkan(&mut s, abaikan, Tahap::Periksa, k, &[]);
         let satu = |d: &Diagnostic| format!("{} {} {}", d.kode, d.severity.sebutan(), d.jalur.as_deref().unwrap_or(""));
         s.temuan().iter().map(satu).collect()
     }
@@ -158,11 +169,22 @@ mod tests {
         let susun = |jalur: &str| {
             let mut s = Sink::new();
             s.lapor(Diagnostic::new(kode::INDUK_TAK_BERULANG, SPAN, "x").jalur(jalur));
-            terapkan(&mut s, std::slice::from_ref(&a), Tahap::Susun, &Kendali::default());
+            terapkan(&mut s, std::slice::from_ref(&a), Tahap::Susun, &Kendali::default(), &[]);
             s.temuan().iter().map(|d| d.kode.0).collect::<Vec<_>>()
         };
         assert_eq!(susun("x"), Vec::<&str>::new());
         assert_eq!(susun("y"), ["W505", "W691"]);
+    }
+
+    #[test]
+    fn what_adoption_refuses_is_an_error_unless_it_is_accepted_with_a_reason() {
+        let mut k = pada("2026-04-01");
+        k.tingkat.insert("W692".to_string(), None);
+        let mut s = sink();
+        let a = [abaikan("a", None), abaikan("b", Some("2026-03-31"))];
+        terapkan(&mut s, &a, Tahap::Periksa, &k, &[Kode("W601"), kode::ABAI_KEDALUWARSA]);
+        let galat: Vec<&str> = s.temuan().iter().filter(|d| d.severity == Severity::Error).map(|d| d.kode.0).collect();
+        assert_eq!(galat, ["W601", "E602", "W692"]);
     }
 
     #[test]

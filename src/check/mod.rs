@@ -26,7 +26,7 @@ pub use aturan::ATURAN;
 pub use kelengkapan::{
     BagianLengkap, Kelengkapan, Kelompok, TabelLengkap, Tempat, UmurData, kelengkapan, kelompokkan, umur_data,
 };
-pub use kendali::{Kendali, Tahap, terapkan, tingkatkan};
+pub use kendali::{DITOLAK_PENETAPAN, Kendali, Tahap, terapkan, tingkatkan};
 pub use letak::{Letak, Peta};
 pub use penjelasan::{KELUARGA, Penjelasan, jelaskan, kode_mirip, semua_penjelasan};
 pub use petik_kata::{JenisKata, JenisPotongan, Kata, Potongan};

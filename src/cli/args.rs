@@ -132,6 +132,15 @@ pub(super) enum Perintah {
     /// Susun ulang PDF dari data di dalamnya, lalu bandingkan bita, tabel, dan temuannya
     #[command(override_usage = "susun verify <PDF>", help_template = BENTUK, after_help = "Contoh:\n  susun verify renstra.pdf\n\nKode keluar: 0 sesuai, 1 tidak sesuai, 2 tidak dapat diperiksa.")]
     Verify(Verify),
+    /// Kunci rencana yang sudah ditetapkan, sehingga isi dan hasilnya tidak dapat bergeser
+    #[command(override_usage = "susun adopt <RENCANA> [PILIHAN]", help_template = BENTUK, after_help = "Contoh:\n  susun adopt renstra-mojokerto-2025-2029\n\nKode keluar: 0 terkunci dan sama, 1 belum dapat dikunci atau sudah berubah, 2 susun sendiri gagal.")]
+    Adopt(Adopt),
+    /// Buka perubahan: salin rencana ke folder baru yang mengubahnya
+    #[command(override_usage = "susun revise <RENCANA> <NAMA-BARU>", help_template = BENTUK, after_help = "Contoh:\n  susun revise renstra-mojokerto-2025-2029 renstra-mojokerto-2025-2029-perubahan")]
+    Revise(Revise),
+    /// Tunjukkan apa yang akan berubah dengan versi baru perangkat dokumen
+    #[command(override_usage = "susun migrate <RENCANA> [PILIHAN]", help_template = BENTUK, after_help = "Contoh:\n  susun migrate renstra-mojokerto-2025-2029\n  susun migrate renstra-mojokerto-2025-2029 --apply")]
+    Migrate(Migrate),
     /// Daftar rencana, perangkat dokumen, tabel, dan sumber baris
     #[command(override_usage = "susun list [RENCANA]...", help_template = BENTUK, after_help = "Contoh:\n  susun list\n  susun list renstra-mojokerto-2025-2029")]
     List(List),
@@ -323,6 +332,35 @@ pub(super) struct Review {
     /// Rencana: nama folder di bawah data/ (bawaan: semua)
     #[arg(help_heading = "Argumen", value_name = "RENCANA")]
     pub plan: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Adopt {
+    /// Rencana: nama folder di bawah data/
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
+    pub plan: String,
+    #[command(flatten)]
+    pub pdf: PilihanPdf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Revise {
+    /// Rencana yang diubah
+    #[arg(help_heading = "Argumen", value_name = "RENCANA", display_order = 1)]
+    pub plan: String,
+    /// Nama folder baru di sampingnya
+    #[arg(help_heading = "Argumen", value_name = "NAMA-BARU", display_order = 2)]
+    pub nama: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Migrate {
+    /// Rencana: nama folder di bawah data/
+    #[arg(help_heading = "Argumen", value_name = "RENCANA")]
+    pub plan: String,
+    /// Terima: tulis versi baru ke dalam rencana dan kuncinya; ditolak bila angka dokumen yang ditetapkan berubah
+    #[arg(long, help_heading = "Pilihan")]
+    pub apply: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 //! The commands: arguments to one library call and one report.
 
+mod adopt;
 mod args;
 mod build;
 mod check;
@@ -9,10 +10,12 @@ mod galat_argumen;
 mod hari;
 mod list;
 mod merge;
+mod migrate;
 mod pdf;
 mod rekap;
 mod report;
 mod review;
+mod revise;
 mod ringkasan;
 mod table;
 mod trace;
@@ -84,6 +87,9 @@ pub fn jalankan() -> ExitCode {
         Perintah::Review(a) => review::jalankan(a, &cli.umum, &terminal),
         Perintah::Extract(a) => extract::jalankan(a, &terminal),
         Perintah::Verify(a) => verify::jalankan(a, &cli.umum, &terminal),
+        Perintah::Adopt(a) => adopt::jalankan(a, &cli.umum, &terminal),
+        Perintah::Migrate(a) => migrate::jalankan(a, &cli.umum, &terminal),
+        Perintah::Revise(a) => revise::jalankan(a, &cli.umum, &terminal),
         Perintah::List(a) => list::jalankan(a, &cli.umum, &terminal),
     });
     let hasil = hasil.unwrap_or_else(|_| {

@@ -54,6 +54,12 @@ impl Sources {
         self.berkas.iter().position(|b| b.path == path).map(|i| FileId(i as u32))
     }
 
+    /// The same files, shown by other paths.
+    pub fn bernama(&self, nama: impl Fn(&Path) -> PathBuf) -> Sources {
+        let berkas = self.berkas.iter().map(|b| SumberBerkas { path: nama(&b.path), ..b.clone() });
+        Sources { berkas: berkas.collect() }
+    }
+
     /// Takes over the files of another registry and the findings about them, so that both can be reported as one.
     pub fn gabung(&mut self, lain: &Sources, temuan: &Sink, ke: &mut Sink) {
         let peta: Vec<FileId> = lain

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::{Bagian, Mentah, rapikan};
 use crate::diag::{Diagnostic, Lok, kode};
+use crate::model::Status;
 use crate::model::nilai::{Nip, Rentang, Tahun};
 use crate::model::rencana::{BidangUrusan, DasarHukum, Dokumen, Instansi, Misi, Pejabat, Visi};
 
@@ -40,6 +41,8 @@ pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
     let set = b.wajib("set");
     let varian = b.teks("varian");
     let judul = b.wajib("judul");
+    let status = b.pilihan("status", &Status::PILIHAN).map(|s| Lok::new(s, b.span_kunci("status")));
+    let versi_set = b.bulat("versi_set");
     let rujukan = b.teks("rujukan");
     let singkatan = isi(b.teks("singkatan"));
     let tahun_terbit = b.tahun("tahun_terbit");
@@ -56,6 +59,8 @@ pub(super) fn dokumen(b: &Bagian<'_>, m: &mut Mentah) {
             set,
             varian,
             judul,
+            status,
+            versi_set,
             rujukan,
             singkatan,
             tahun_terbit,

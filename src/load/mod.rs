@@ -314,6 +314,9 @@ fn jenis(dir: &Path, path: &Path) -> Option<Jenis> {
     let mut bagian = dalam.components();
     let pertama = bagian.next().map(|c| c.as_os_str().to_string_lossy().into_owned());
     let dalam_folder = bagian.next().is_some();
+    if dalam_folder && pertama.as_deref() == Some(crate::kunci::FOLDER) {
+        return None;
+    }
     match path.extension().and_then(|e| e.to_str()) {
         Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_TABEL) => Some(Jenis::Spek),
         Some("toml") => Some(Jenis::Isian),

@@ -20,6 +20,7 @@ pub fn baca_perangkat(id: &str, file: FileId, sources: &Sources, sink: &RefCell<
 }
 
 fn perangkat(id: &str, b: &Bagian<'_>) -> Option<Perangkat> {
+    let versi = b.bulat("versi").map_or(1, |v| v.isi);
     let nama = b.wajib("nama");
     let jenis = b.wajib("jenis");
     let dasar = b.wajib("dasar");
@@ -53,6 +54,7 @@ fn perangkat(id: &str, b: &Bagian<'_>) -> Option<Perangkat> {
     b.selesai();
     Some(Perangkat {
         id: id.to_string(),
+        versi,
         nama: nama?.isi,
         jenis: jenis?.isi,
         dasar: dasar?.isi,

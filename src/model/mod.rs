@@ -8,6 +8,7 @@ pub mod perangkat;
 pub mod pohon;
 pub mod rencana;
 pub mod renja;
+mod status;
 pub mod tampilan;
 
 pub use indikator::{BarisDaftar, DaftarIndikator, Indikator};
@@ -15,4 +16,5 @@ pub use jenis::{Akumulasi, Arah};
 pub use perangkat::Perangkat;
 pub use pohon::{Pohon, Simpul, Tingkat, Uang};
 pub use rencana::Rencana;
+pub use status::Status;
 pub use tampilan::Tampilan;

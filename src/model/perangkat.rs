@@ -11,6 +11,8 @@ use crate::model::nilai::{Rentang, Tahun};
 pub struct Perangkat {
     /// Name of its folder.
     pub id: String,
+    /// Version: grows when a change of its templates or tables changes documents.
+    pub versi: u32,
     /// Name for people.
     pub nama: String,
     /// Kind of document: `renstra` or `renja`.

@@ -9,7 +9,7 @@ use super::penetapan::{Penetapan, TandaTangan};
 use crate::diag::{Lok, Span};
 use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun, Tanggal};
 use crate::model::renja::Renja;
-use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Tampilan, Tingkat};
+use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Status, Tampilan, Tingkat};
 
 /// Everything one plan directory says.
 #[derive(Clone, Debug)]
@@ -67,9 +67,25 @@ pub struct Rencana {
 }
 
 impl Rencana {
+    /// The word for a document that is still on its way: `rancangan akhir`.
+    pub fn rancangan(&self) -> Option<Status> {
+        self.dokumen.status.as_ref().map(|s| s.isi).filter(|s| s.rancangan())
+    }
+
+    /// True when it is declared as adopted.
+    pub fn ditetapkan(&self) -> bool {
+        self.dokumen.status.as_ref().is_some_and(|s| s.isi == Status::Ditetapkan)
+    }
+
+    /// True when number and date of the act may be printed: not in a document on its way, and not in a draft of one that
+    /// is declared as adopted.
+    pub fn bernomor(&self, draf: bool) -> bool {
+        self.rancangan().is_none() && !(draf && self.ditetapkan())
+    }
+
     /// The date of the document: of the act that sets it, else of its signature.
     pub fn tanggal(&self) -> Option<Tanggal> {
-        let penetapan = self.penetapan.as_ref().and_then(|p| p.tanggal.as_ref());
+        let penetapan = self.penetapan.as_ref().filter(|_| self.rancangan().is_none()).and_then(|p| p.tanggal.as_ref());
         penetapan.or_else(|| self.tanda_tangan.as_ref().and_then(|t| t.tanggal.as_ref())).map(|t| t.isi)
     }
 
@@ -93,6 +109,10 @@ pub struct Dokumen {
     pub varian: Option<Lok<String>>,
     /// Title, for example "Rencana Strategis".
     pub judul: Lok<String>,
+    /// How far it has come; plans that say nothing are printed as they are typed.
+    pub status: Option<Lok<Status>>,
+    /// Version of the set the plan was written for, when it is pinned.
+    pub versi_set: Option<Lok<u32>>,
     /// Directory of the Renstra a Renja is drawn from.
     pub rujukan: Option<Lok<String>>,
     /// Short name, for example "Renstra".

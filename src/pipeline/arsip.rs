@@ -32,7 +32,7 @@ impl Dokumen {
             return None;
         }
         let lampiran = if opsi.sertakan { self.lampiran(proyek, opsi)? } else { Vec::new() };
-        Some(Sebagai { cap: self.cap(), versi: self.versi(), lampiran })
+        Some(Sebagai { cap: self.cap(), versi: self.versi(proyek), lampiran })
     }
 
     /// Everything the PDF carries; what keeps a file from being attached is a finding.
@@ -58,10 +58,11 @@ impl Dokumen {
         }
     }
 
-    /// Which state of the data the document shows: the fingerprint of all texts it was made from.
-    fn versi(&self) -> String {
-        let mut semua: Vec<(String, &[u8])> =
-            self.sources.semua().map(|(_, s)| (s.tampilan(), s.teks.as_bytes())).collect();
+    /// Which state of the data the document shows: the fingerprint of all texts it was made from. Templates count under
+    /// the same names whether they stand in the project or are kept with an adopted plan.
+    fn versi(&self, proyek: &Proyek) -> String {
+        let sumber = self.sources.bernama(|p| proyek.tampilan_umum(p));
+        let mut semua: Vec<(String, &[u8])> = sumber.semua().map(|(_, s)| (s.tampilan(), s.teks.as_bytes())).collect();
         semua.sort();
         let sidik = arsip::sidik_semua(semua.iter().map(|(n, t)| (n.as_str(), *t)));
         sidik.chars().take(DIGIT_VERSI).collect()

@@ -22,6 +22,7 @@ impl Bengkel {
 
     /// The engine, when it has the fonts of this document; missing fonts are findings.
     pub fn mesin(&self, proyek: &Proyek, d: &mut Dokumen) -> Option<&Mesin> {
+        let proyek = &d.proyek(proyek);
         let mut galat = self.galat.clone();
         galat.extend(self.mesin.huruf().kurang(&utama(proyek, d)));
         let lengkap = galat.is_empty();
@@ -39,6 +40,7 @@ fn utama(proyek: &Proyek, d: &Dokumen) -> Vec<String> {
 
 /// An engine for one document's fonts; missing fonts are findings.
 pub fn mesin_untuk(proyek: &Proyek, d: &mut Dokumen) -> Option<Mesin> {
+    let proyek = &d.proyek(proyek);
     match Huruf::muat(&utama(proyek, d), &proyek.berkas_huruf) {
         Ok(h) => Some(Mesin::baru(h)),
         Err(galat) => {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use super::{Cara, Dokumen, mesin_untuk, waktu};
-use crate::arsip::{self, GalatArsip, Isi, MANIFES, Manifes, Masukan, TABEL, TEMUAN};
+use crate::arsip::{self, GalatArsip, Isi, Kata, MANIFES, Manifes, Masukan, TABEL, TEMUAN};
 use crate::diag::{Severity, Sink, Sources};
 use crate::project::Proyek;
 use crate::typeset::{Lampiran, OpsiPdf, Standar};
@@ -118,7 +118,7 @@ impl Ulang<'_> {
         for l in ulang.iter().filter(|l| l.nama.starts_with(TABEL)) {
             match self.isi.get(&l.nama) {
                 Some(x) if *x == l.isi => {}
-                Some(x) => v.tabel.extend(arsip::beda_tabel(&l.nama, x, &l.isi)),
+                Some(x) => v.tabel.extend(arsip::beda_tabel(&l.nama, x, &l.isi, Kata::PDF)),
                 None => v.tabel.push(format!("{}: tidak ada dalam PDF", l.nama)),
             }
         }

@@ -111,6 +111,8 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             ("tahun_terbit", Value::from(d.tahun_terbit.map(|t| t.isi.to_string()).unwrap_or_default())),
             ("contoh", opsi(d.contoh.as_ref())),
             ("kertas", Value::from(d.kertas)),
+            ("status", opsi(d.status.map(|s| s.isi.nama().to_string()).as_ref())),
+            ("rancangan", r.rancangan().map_or(Value::UNDEFINED, |s| Value::from(s.nama()))),
             ("status_draf", Value::from(draf)),
             ("tanda_tangan_elektronik", Value::from(d.tanda_tangan_elektronik)),
         ]),
@@ -165,9 +167,9 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             .collect::<Value>(),
     );
     if let Some(t) = &r.penetapan {
-        p.pasang("penetapan", penetapan(r, t));
+        p.pasang("penetapan", penetapan(r, t, draf));
     }
-    if let Some(t) = penanda_tangan(r) {
+    if let Some(t) = penanda_tangan(r, draf) {
         p.pasang("tanda_tangan", t);
     }
     p.pasang(
@@ -195,7 +197,10 @@ fn dikutip<'a>(r: &'a Rencana, id: &[Lok<String>]) -> Vec<&'a DasarHukum> {
     id.iter().filter_map(cari).collect()
 }
 
-fn penetapan(r: &Rencana, t: &Penetapan) -> Value {
+/// The act. Number, date and gazette only where they may be printed.
+fn penetapan(r: &Rencana, t: &Penetapan, draf: bool) -> Value {
+    let sah = r.bernomor(draf);
+    let tahun = if sah { t.tahun() } else { t.tahun.map(|t| t.isi) };
     let mengingat: Value = dikutip(r, &t.mengingat).into_iter().map(|h| Value::from(h.kutipan())).collect();
     let diktum: Value = t
         .diktum
@@ -210,23 +215,23 @@ fn penetapan(r: &Rencana, t: &Penetapan) -> Value {
         Value::from_pairs([
             ("penanda_tangan", r.pejabat.get(&u.pejabat.isi).map(pejabat).unwrap_or_default()),
             ("tempat", Value::from(u.tempat.as_str())),
-            ("tanggal", tanggal(u.tanggal.as_deref())),
-            ("cara", opsi(u.cara.as_ref())),
-            ("berita", lok(u.berita.as_ref())),
+            ("tanggal", tanggal(u.tanggal.as_deref().filter(|_| sah))),
+            ("cara", opsi(u.cara.as_ref().filter(|_| sah))),
+            ("berita", lok(u.berita.as_ref().filter(|_| sah))),
         ])
     });
     Value::from_pairs([
         ("jenis", Value::from(t.jenis.nama())),
         ("pejabat_penetap", Value::from(t.pejabat_penetap.isi.as_str())),
         ("jabatan_singkat", Value::from(jabatan_singkat(&t.pejabat_penetap))),
-        ("nomor", opsi(t.nomor.as_ref())),
-        ("tahun", opsi(t.tahun().map(|t| t.to_string()).as_ref())),
+        ("nomor", opsi(t.nomor.as_ref().filter(|_| sah))),
+        ("tahun", opsi(tahun.map(|t| t.to_string()).as_ref())),
         ("tentang", Value::from(t.tentang.isi.as_str())),
         ("tempat", Value::from(t.tempat.as_str())),
-        ("tanggal", tanggal(t.tanggal.as_deref())),
+        ("tanggal", tanggal(t.tanggal.as_deref().filter(|_| sah))),
         ("penanda_tangan", r.pejabat.get(&t.pejabat.isi).map(pejabat).unwrap_or_default()),
         ("nama_tanpa_gelar", opsi(t.nama_tanpa_gelar.as_ref())),
-        ("cara", opsi(t.cara.as_ref())),
+        ("cara", opsi(t.cara.as_ref().filter(|_| sah))),
         ("menimbang", t.menimbang.iter().map(|m| Value::from(m.isi.as_str())).collect()),
         ("mengingat", mengingat),
         ("diktum", diktum),
@@ -242,10 +247,12 @@ fn jabatan_singkat(jabatan: &str) -> &str {
 
 /// Who signs the foreword and the closing: `[tanda_tangan]`, else who sets the document, else the first official
 /// without place and date.
-fn penanda_tangan(r: &Rencana) -> Option<Value> {
+fn penanda_tangan(r: &Rencana, draf: bool) -> Option<Value> {
     let (id, tempat, pada) = match (&r.tanda_tangan, &r.penetapan) {
         (Some(t), _) => (t.pejabat.isi.as_str(), t.tempat.as_str(), t.tanggal.as_deref()),
-        (None, Some(p)) => (p.pejabat.isi.as_str(), p.tempat.as_str(), p.tanggal.as_deref()),
+        (None, Some(p)) => {
+            (p.pejabat.isi.as_str(), p.tempat.as_str(), p.tanggal.as_deref().filter(|_| r.bernomor(draf)))
+        }
         (None, None) => (r.pejabat.keys().next()?.as_str(), "", None),
     };
     Some(Value::from_pairs([

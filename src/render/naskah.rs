@@ -88,7 +88,7 @@ impl Naskah {
                 if r.dokumen.contoh.is_some() { "CONTOH – " } else { "" },
                 r.dokumen.judul.isi,
                 r.periode.utama.teks(),
-                sebagai.cap.map(|c| format!(" ({c})")).unwrap_or_default(),
+                keadaan(r, sebagai),
             ),
             penulis: nama,
             kata_kunci: kata_kunci(r, sebagai),
@@ -186,7 +186,7 @@ fn kata_kunci(r: &Rencana, sebagai: &Sebagai) -> Vec<String> {
         r.instansi.daerah.isi.clone(),
         r.periode.utama.teks(),
     ];
-    if let Some(p) = &r.penetapan {
+    if let Some(p) = r.penetapan.as_ref().filter(|_| r.bernomor(sebagai.cap.is_some())) {
         v.extend(p.nomor.clone());
         v.extend(p.tanggal.map(|t| t.iso()));
     }
@@ -194,8 +194,16 @@ fn kata_kunci(r: &Rencana, sebagai: &Sebagai) -> Vec<String> {
         v.push(format!("data {}", sebagai.versi));
     }
     v.extend(r.dokumen.contoh.iter().map(|_| "CONTOH".to_string()));
+    v.extend(r.rancangan().map(|s| s.nama().to_uppercase()));
     v.extend(sebagai.cap.map(str::to_string));
     v
+}
+
+/// What the title of the PDF says about a document that is not final.
+fn keadaan(r: &Rencana, sebagai: &Sebagai) -> String {
+    let status = r.rancangan().map(|s| s.nama().to_uppercase());
+    let kata: Vec<String> = status.into_iter().chain(sebagai.cap.map(str::to_string)).collect();
+    if kata.is_empty() { String::new() } else { format!(" ({})", kata.join(", ")) }
 }
 
 /// What the document is, in one or two sentences.
@@ -208,12 +216,15 @@ fn uraian(r: &Rencana, sebagai: &Sebagai) -> String {
         r.instansi.daerah.isi,
         r.periode.utama.teks()
     );
-    if let Some(p) = &r.penetapan {
+    if let Some(s) = r.rancangan() {
+        t.push_str(&format!(", {}", s.nama()));
+    } else if let Some(p) = &r.penetapan {
         t.push_str(&format!(", {} {}", p.jenis.nama(), p.pejabat_penetap.isi));
-        if let Some(n) = &p.nomor {
+        let sah = r.bernomor(sebagai.cap.is_some());
+        if let Some(n) = p.nomor.as_ref().filter(|_| sah) {
             t.push_str(&format!(" Nomor {n}"));
         }
-        if let Some(pada) = &p.tanggal {
+        if let Some(pada) = p.tanggal.as_ref().filter(|_| sah) {
             t.push_str(&format!(" tanggal {}", pada.isi));
         }
     }

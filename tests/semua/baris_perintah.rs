@@ -64,6 +64,9 @@ fn help_names_every_command_and_goes_to_stdout() {
         "review",
         "extract",
         "verify",
+        "adopt",
+        "revise",
+        "migrate",
         "list",
     ];
     for perintah in semua {

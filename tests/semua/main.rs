@@ -12,6 +12,7 @@ mod kode;
 mod kunci;
 mod laporan;
 mod pdf;
+mod penetapan;
 mod renja;
 mod sarana;
 mod sarif;

@@ -133,7 +133,8 @@ fn metadata_name_agency_period_version_and_decree() {
         assert_eq!(pdf.teks(info, "Author"), format!("{} {}", *r.instansi.nama, *r.instansi.daerah));
         let judul = pdf.teks(info, "Title");
         let periode = r.periode.utama.teks();
-        assert!(judul.starts_with("CONTOH – ") && judul.ends_with(&format!("Tahun {periode}")), "{judul}");
+        let status = r.rancangan().map(|s| format!(" ({})", s.nama().to_uppercase())).unwrap_or_default();
+        assert!(judul.starts_with("CONTOH – ") && judul.ends_with(&format!("Tahun {periode}{status}")), "{judul}");
         let (kunci, uraian) = (pdf.teks(info, "Keywords"), pdf.teks(info, "Subject"));
         assert!(kunci.split(", ").any(|k| k == periode) && uraian.contains(&periode), "{kunci}\n{uraian}");
         assert!(kunci.split(", ").any(|k| k == "CONTOH") && !kunci.contains("DRAF"), "{kunci}");

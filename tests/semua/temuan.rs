@@ -32,8 +32,10 @@ const ATURAN: &str = "aturan-";
 /// Fixtures of what comes near a rule and is no finding.
 const BERSIH: &str = "-bukan";
 
-/// Codes that need a project without plans, or a document that is set; `dokumen.rs` and `baris_perintah.rs` have them.
-const DI_TEMPAT_LAIN: &[&str] = &["E501", "E502", "E503", "E504", "W505", "E506", "E507", "E701"];
+/// Codes that need a project without plans, a document that is set, or one that was adopted; `dokumen.rs`,
+/// `baris_perintah.rs` and `penetapan.rs` have them.
+const DI_TEMPAT_LAIN: &[&str] =
+    &["E501", "E502", "E503", "E504", "W505", "E506", "E507", "E701", "E711", "E712", "E713", "N714", "E716"];
 
 /// The day on which suppressions of the fixtures are judged.
 const HARI_INI: &str = "2026-01-15";

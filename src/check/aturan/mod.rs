@@ -167,6 +167,7 @@ pub const ATURAN: &[&Aturan] = &[
     &lembaran_tahun::ATURAN,
     &urutan_tanggal::ATURAN,
     &penetapan_kurang::ATURAN_RANCANGAN,
+    &penetapan_kurang::ATURAN_STATUS,
 ];
 
 /// Says what explains a printed value that differs, if it is what the rule looks for.
