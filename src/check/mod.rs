@@ -1,9 +1,12 @@
 //! Rules over the plan, its tables and its chapters: what a careful reviewer finds. One rule per file, one registry.
 
 pub mod alat;
+mod angka_kalimat;
 mod aturan;
 pub mod baca;
+mod besaran;
 mod bilang;
+mod hukum_dikenal;
 mod kasus;
 mod kelengkapan;
 mod kendali;

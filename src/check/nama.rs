@@ -27,6 +27,7 @@ const PENGISI: &[&str] = &[
     "kategori",
     "klasifikasi",
     "berstatus",
+    "ber",
     "memiliki",
     "mempunyai",
     "melakukan",

@@ -126,19 +126,19 @@ katalog! {
         "selesaikan temuannya, atau perpanjang `sampai` dengan alasan baru";
     PROYEK = "E701", Error, "susunan proyek salah",
         "periksa `susun.toml`, folder, dan nama rencana";
-    TETAPAN_BERUBAH = "E711", Error, "dokumen yang sudah ditetapkan berubah",
+    TETAPAN_BERUBAH = "E751", Error, "dokumen yang sudah ditetapkan berubah",
         "kembalikan berkas yang disebut, atau buka perubahan dengan `susun revise`";
-    KUNCI_RUSAK = "E712", Error, "kunci penetapan tidak dapat dipakai",
+    KUNCI_RUSAK = "E752", Error, "kunci penetapan tidak dapat dipakai",
         "pulihkan folder `_penetapan` dari git; bila penetapan terputus, ulangi `susun adopt`";
-    HASIL_LAIN = "E713", Error, "hasilnya lain daripada dokumen yang ditetapkan",
+    HASIL_LAIN = "E753", Error, "hasilnya lain daripada dokumen yang ditetapkan",
         "susun dengan versi susun yang disebut; bila hanya tata letak, dapat diterima dengan `susun migrate --apply`";
-    SUSUN_LAIN = "N714", Note, "susun atau templatnya lain daripada saat ditetapkan",
+    SUSUN_LAIN = "N754", Note, "susun atau templatnya lain daripada saat ditetapkan",
         "tidak ada yang harus dilakukan; `susun migrate` menunjukkan apa yang akan berubah dengan templat baru";
-    BELUM_DIKUNCI = "N715", Note, "dokumen berstatus ditetapkan belum dikunci",
+    BELUM_DIKUNCI = "N755", Note, "dokumen berstatus ditetapkan belum dikunci",
         "kunci dengan `susun adopt`";
-    BELUM_DAPAT_DITETAPKAN = "E716", Error, "dokumen belum dapat dikunci sebagai yang ditetapkan",
+    BELUM_DAPAT_DITETAPKAN = "E756", Error, "dokumen belum dapat dikunci sebagai yang ditetapkan",
         "lengkapi status, nomor, dan tanggal penetapannya";
-    SET_VERSI = "E718", Error, "rencana ditulis untuk versi lain dari perangkat dokumen",
+    SET_VERSI = "E758", Error, "rencana ditulis untuk versi lain dari perangkat dokumen",
         "lihat `susun migrate`, terima dengan `susun migrate --apply`, atau hapus `versi_set`";
 }
 

@@ -8,6 +8,7 @@ mod baris_perintah;
 mod borongan;
 mod dokumen;
 mod draf;
+mod ganti_nama;
 mod kode;
 mod kunci;
 mod laporan;

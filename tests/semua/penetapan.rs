@@ -81,7 +81,7 @@ fn a_draft_status_is_on_cover_and_footers_and_no_number_is_printed() {
     }
     // The finding that number and date stand in a plan that is still a draft.
     let j = jalankan(rancangan.path(), &["check", "--format", "short"]);
-    assert!(j.kode == 0 && j.pesan.contains("W717"), "{}", j.pesan);
+    assert!(j.kode == 0 && j.pesan.contains("W757"), "{}", j.pesan);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn adopted_means_no_open_marks_no_missing_number_no_expired_suppression() {
 fn only_what_is_declared_and_decreed_can_be_locked() {
     let tmp = berstatus("rancangan akhir");
     let j = jalankan(tmp.path(), &["adopt", "rencana"]);
-    assert!(j.kode == 1 && j.pesan.contains("galat[E716]"), "{}", j.pesan);
+    assert!(j.kode == 1 && j.pesan.contains("galat[E756]"), "{}", j.pesan);
     ganti(&tmp, RENCANA, "\"rancangan akhir\"", "\"ditetapkan\"");
     ganti(&tmp, IZIN, PAGU, "pagu = { 2026 = \"?\"");
     let j = jalankan(tmp.path(), &["adopt", "rencana"]);
@@ -150,7 +150,7 @@ fn a_changed_figure_is_named_with_its_table_row_and_column() {
     let pesan = ditolak(
         &tmp,
         &[
-            "galat[E711]: data/rencana/program/izin.toml berubah",
+            "galat[E751]: data/rencana/program/izin.toml berubah",
             "Tabel 4.2 `pendanaan`, baris `2.17.02.2.01.0001`, kolom `rp.2026`: ditetapkan \"18.000.000\" (18000000), sekarang \"19.000.000\" (19000000)",
             "susun revise rencana rencana-perubahan",
         ],
@@ -159,7 +159,7 @@ fn a_changed_figure_is_named_with_its_table_row_and_column() {
     assert!(!pesan.contains("rp.2027"), "{pesan}");
     for argumen in [&["check"][..], &["adopt", "rencana"], &["migrate", "rencana"]] {
         let j = jalankan(tmp.path(), argumen);
-        assert!(j.kode == 1 && j.pesan.contains("E711"), "{argumen:?}: {}", j.pesan);
+        assert!(j.kode == 1 && j.pesan.contains("E751"), "{argumen:?}: {}", j.pesan);
     }
     // One line per finding still names a figure.
     let j = jalankan(tmp.path(), &["check", "--format", "short"]);
@@ -175,7 +175,7 @@ fn changed_new_and_lost_files_are_named() {
     let tmp = ditetapkan();
     let narasi = "data/rencana/narasi/1.1.md";
     ganti(&tmp, narasi, "", "Kalimat baru.\n\n");
-    let pesan = ditolak(&tmp, &["galat[E711]: data/rencana/narasi/1.1.md berubah"]);
+    let pesan = ditolak(&tmp, &["galat[E751]: data/rencana/narasi/1.1.md berubah"]);
     assert!(!pesan.contains("Tabel "), "no figure moved: {pesan}");
     ganti(&tmp, narasi, "Kalimat baru.\n\n", "");
     let crlf = fs::read_to_string(tmp.path().join(narasi)).unwrap().replace('\n', "\r\n");
@@ -265,7 +265,7 @@ fn a_changed_template_waits_for_a_migration() {
     templat_lain(&tmp);
     let j = jalankan(tmp.path(), &["build", "-v"]);
     baik(&j);
-    assert!(j.pesan.contains("N714") && baca(&tmp, PDF) == asal, "{}", j.pesan);
+    assert!(j.pesan.contains("N754") && baca(&tmp, PDF) == asal, "{}", j.pesan);
     let semua = berkas(&tmp.path().join("data"));
     let j = jalankan(tmp.path(), &["migrate", "rencana"]);
     baik(&j);
@@ -318,7 +318,7 @@ fn a_pinned_plan_waits_for_a_migration() {
     let tmp = berstatus("rancangan");
     ganti(&tmp, RENCANA, "kertas =", "versi_set = 7\nkertas =");
     let j = jalankan(tmp.path(), &["check", "--format", "short"]);
-    assert!(j.kode == 1 && j.pesan.contains("E718"), "{}", j.pesan);
+    assert!(j.kode == 1 && j.pesan.contains("E758"), "{}", j.pesan);
     let j = jalankan(tmp.path(), &["migrate", "rencana"]);
     assert!(j.kode == 0 && j.hasil.contains("versi 7 menjadi 1"), "{}{}", j.hasil, j.pesan);
     baik(&jalankan(tmp.path(), &["migrate", "rencana", "--apply"]));
@@ -340,7 +340,7 @@ fn a_changed_font_is_named() {
     baik(&jalankan(tmp.path(), &["adopt", "rencana", "-q"]));
     baik(&jalankan(tmp.path(), &["build", "-q"]));
     fs::write(tmp.path().join("milik.otf"), dua).unwrap();
-    ditolak(&tmp, &["galat[E711]: milik.otf berubah"]);
+    ditolak(&tmp, &["galat[E751]: milik.otf berubah"]);
     fs::write(tmp.path().join("milik.otf"), satu).unwrap();
     baik(&jalankan(tmp.path(), &["build", "-q"]));
     fs::write(&pengaturan, atur).unwrap();
@@ -380,7 +380,7 @@ fn another_susun_with_another_layout_is_an_error_until_it_is_accepted() {
     ditolak(
         &tmp,
         &[
-            &format!("galat[E713]: tata letak oleh susun {VERSI}"),
+            &format!("galat[E753]: tata letak oleh susun {VERSI}"),
             "halaman PDF yang berubah: 5",
             "bagian `1.2`",
             "susun 0.0.9",
@@ -408,9 +408,9 @@ fn another_susun_with_other_figures_is_an_error_that_names_them() {
     ganti(&tmp, KUNCI, &lama, &susun::arsip::sidik(&baca(&tmp, &tabel)));
     let pesan = ditolak(
         &tmp,
-        &[&format!("galat[E713]: susun {VERSI}"), "Tabel 4.2 `pendanaan`", "(18000001)", "susun dengan susun 0.0.9"],
+        &[&format!("galat[E753]: susun {VERSI}"), "Tabel 4.2 `pendanaan`", "(18000001)", "susun dengan susun 0.0.9"],
     );
-    assert!(!pesan.contains("E711"), "{pesan}");
+    assert!(!pesan.contains("E751"), "{pesan}");
     let j = jalankan(tmp.path(), &["migrate", "rencana", "--apply"]);
     assert!(
         j.kode == 1 && j.hasil.contains("(18000001)") && j.pesan.contains("susun revise"),
@@ -433,20 +433,20 @@ fn a_damaged_or_lost_lock_is_an_error() {
         (teks.replacen("\"bersama/bab.typ.j2\"", "\"../bab.typ.j2\"", 1), "tidak sah"),
     ] {
         fs::write(tmp.path().join(KUNCI), isi).unwrap();
-        ditolak(&tmp, &["galat[E712]", sebab]);
+        ditolak(&tmp, &["galat[E752]", sebab]);
     }
     fs::write(tmp.path().join(KUNCI), &asal).unwrap();
     baik(&jalankan(tmp.path(), &["build", "-q"]));
     let templat = format!("{EDISI}/templat/bersama/bab.typ.j2");
     let isi = baca(&tmp, &templat);
     fs::write(tmp.path().join(&templat), "diubah").unwrap();
-    ditolak(&tmp, &["galat[E712]", "bab.typ.j2: bukan yang ditetapkan"]);
+    ditolak(&tmp, &["galat[E752]", "bab.typ.j2: bukan yang ditetapkan"]);
     fs::remove_file(tmp.path().join(&templat)).unwrap();
-    ditolak(&tmp, &["galat[E712]", "bab.typ.j2: tidak dapat dibaca"]);
+    ditolak(&tmp, &["galat[E752]", "bab.typ.j2: tidak dapat dibaca"]);
     fs::write(tmp.path().join(&templat), isi).unwrap();
     baik(&jalankan(tmp.path(), &["build", "-q"]));
     fs::remove_file(tmp.path().join(KUNCI)).unwrap();
-    ditolak(&tmp, &["galat[E712]", "tanpa kunci"]);
+    ditolak(&tmp, &["galat[E752]", "tanpa kunci"]);
 }
 
 #[test]
@@ -460,7 +460,7 @@ fn an_interrupted_adoption_can_be_repeated() {
     fs::write(sisa.join("bab.typ.j2"), "separuh").unwrap();
     fs::write(tmp.path().join("data/rencana/_penetapan/.susun-abc"), "{").unwrap();
     let j = jalankan(tmp.path(), &["build", "--force"]);
-    assert!(j.kode == 1 && j.pesan.contains("E712"), "{}", j.pesan);
+    assert!(j.kode == 1 && j.pesan.contains("E752"), "{}", j.pesan);
     baik(&jalankan(tmp.path(), &["adopt", "rencana", "-q"]));
     baik(&jalankan(tmp.path(), &["build", "-q"]));
     assert!(baca(&tmp, PDF) == asal);

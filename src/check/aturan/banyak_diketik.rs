@@ -14,8 +14,8 @@ pub(super) const ATURAN: Aturan = Aturan {
     keluarga: Keluarga::Narasi,
     ringkas: "banyaknya program, kegiatan, atau sub kegiatan yang diketik berbeda dari rencana",
     dasar: "Jumlah program dan kegiatan sama di semua bab (catatan Bappeda)",
-    penjelasan: "Dilihat \"8 (delapan) program\" dalam kalimat tentang dokumen ini (Renstra, Renja, dokumen ini), dan rangkaian \"8 program, \
-                 12 kegiatan, dan 25 sub kegiatan\". Banyaknya dibandingkan dengan seluruh rencana, bagian urusan, bagian penunjang, \
+    penjelasan: "Dilihat \"8 (delapan) program\" dalam kalimat yang tidak menyebut dokumen lain, kementerian, atau tahun tertentu, dan \
+                 rangkaian \"8 program, 12 kegiatan, dan 25 sub kegiatan\". Banyaknya dibandingkan dengan seluruh rencana, bagian urusan, bagian penunjang, \
                  dan setiap tujuan dan sasaran; baru dilaporkan bila tidak satu pun cocok. Pakai {{ banyak(\"program\") }}.",
     salah: "Renstra ini memuat 8 (delapan) program.",
     benar: "Renstra ini memuat {{ banyak(\"program\") }} ({{ banyak(\"program\") | terbilang }}) program.",
@@ -30,7 +30,8 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
             let rangkai =
                 sebut.iter().map(|s| s.tingkat).collect::<BTreeSet<_>>().len() == sebut.len() && sebut.len() >= 2;
             let dokumen = k.iter().any(|x| x.salah_satu(&["renstra", "renja", "dokumen"]));
-            let huruf = sebut.len() == 1 && sebut[0].huruf && dokumen;
+            let lain = k.iter().any(|x| x.salah_satu(DOKUMEN_LAIN) || x.tahun().is_some());
+            let huruf = sebut.len() == 1 && sebut[0].huruf && (dokumen || !lain);
             if !(rangkai || huruf) || !sebut.iter().any(|s| s.tingkat == Tingkat::Program) {
                 continue;
             }
@@ -41,6 +42,40 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
         }
     }
 }
+
+/// Words of other plans and of parts of this one.
+const DOKUMEN_LAIN: &[&str] = &[
+    "rpjmd",
+    "rpjmn",
+    "rpjpd",
+    "rkpd",
+    "rpd",
+    "kementerian",
+    "provinsi",
+    "nasional",
+    "pusat",
+    "bupati",
+    "wali",
+    "walikota",
+    "gubernur",
+    "lalu",
+    "sebelumnya",
+    "semula",
+    "prioritas",
+    "unggulan",
+    "misi",
+    "bidang",
+    "masing-masing",
+    "setiap",
+    "tercapai",
+    "belum",
+    "memenuhi",
+    "melampaui",
+    "mencapai",
+    "di",
+    "antaranya",
+    "diantaranya",
+];
 
 /// Numbers of programs, kegiatan and sub kegiatan.
 #[derive(Clone, Copy, Debug, Default)]

@@ -143,12 +143,21 @@ fn butir(n: &Naskah<'_>, p: &Potongan<'_>, sesudah: &[Potongan<'_>]) -> Option<u
 
 /// "3 (tiga) indikator yaitu (i) … (iv) …".
 fn dalam_kalimat(n: &Naskah<'_>, p: &Potongan<'_>, sink: &mut Sink) {
-    const URUT: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    for k in p.kalimat() {
+    const URUT: [[&str; 10]; 3] = [
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
+        ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
+        ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+    ];
+    // "(a)", or "a)" at the beginning of a part.
+    let awal = |k: &[Kata<'_>], i: usize| {
+        k[i - 1].teks == "("
+            || k[i - 1].salah_satu(&[":", ",", ";", "dan", "serta", "yaitu", "yakni", "atas", "adalah"])
+    };
+    for (k, urutan) in p.kalimat().flat_map(|k| URUT.iter().map(move |u| (k, u))) {
         let tanda: Vec<usize> = (1..k.len().saturating_sub(1))
-            .filter(|i| k[i - 1].teks == "(" && k[i + 1].teks == ")" && URUT.contains(&k[*i].teks))
+            .filter(|i| k[i + 1].teks == ")" && awal(k, *i) && urutan.contains(&k[*i].teks))
             .collect();
-        let urut = tanda.iter().enumerate().all(|(m, i)| URUT.get(m) == Some(&k[*i].teks));
+        let urut = tanda.iter().enumerate().all(|(m, i)| urutan.get(m) == Some(&k[*i].teks));
         let Some(pertama) = tanda.first().filter(|_| tanda.len() >= 2 && urut) else { continue };
         if let [(banyak, a, z)] = bilangan(&k[..pertama - 1]).as_slice()
             && *banyak != tanda.len()
@@ -183,11 +192,14 @@ mod tests {
             "Ada 3 (tiga) indikator, yaitu:\n\n1. a;\n2. b.",
             "Menjawab tiga pertanyaan pokok:\n\n- a\n- b\n- c\n- d",
             "Terdapat 3 (tiga) indikator yaitu (i) satu, (ii) dua, (iii) tiga, dan (iv) empat.",
+            "Terdapat 3 (tiga) langkah, yaitu: a) satu, b) dua, c) tiga, dan d) empat.",
+            "Terdiri atas 3 (tiga) bidang: 1) satu; 2) dua.",
         ] {
             assert_eq!(banyak(t), 1, "{t}");
         }
         for t in [
             "Ada 2 (dua) indikator, yaitu:\n\n1. a;\n   - x\n   - y\n2. b.",
+            "Terdapat 3 (tiga) langkah, yaitu: a) satu, b) dua, dan c) tiga.",
             "Selama lima tahun ke depan dilakukan:\n\n1. a;\n2. b.",
             "Dari 3 (tiga) bidang, dua di antaranya:\n\n1. a\n2. b",
             "Ada 3 (tiga) hal:\n\n{% for x in y %}\n1. a\n{% endfor %}",

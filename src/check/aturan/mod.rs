@@ -5,9 +5,12 @@ use super::kasus::Kasus;
 use crate::diag::Kode;
 
 mod akumulasi_satuan;
+mod akumulasi_tak_seragam;
 mod angka_diketik;
 mod angka_narasi;
+mod arah_kalimat;
 mod bagian_lebih_seratus;
+mod bagian_melebihi;
 mod banyak_diketik;
 mod beda_skala;
 mod belum_selesai;
@@ -18,23 +21,31 @@ mod daun_tanpa_target;
 mod deret_kembar;
 mod evaluasi_ganda;
 mod evaluasi_tanpa_realisasi;
+mod faktor_tanpa_program;
+mod gelar_pendidikan;
 mod hubungan_data;
 mod hukum_dikutip;
+mod hukum_keliru;
 mod hukum_sesudah;
 mod indikator_tak_tampil;
 mod instansi_lain;
 mod isian_timpang;
 mod jenjang_campur;
+mod judul_tanpa_isi;
 mod jumlah_diketik;
 mod kaidah_kosong;
 mod kaskade_terputus;
 mod kata_berulang;
+mod kelas_bertindih;
 mod kode_salah_tempat;
 mod kumulatif_turun;
 mod lembaran_tahun;
+mod menyimpang_jauh;
 mod nama_hampir;
 mod nama_hampir_sama;
 mod nama_indikator;
+mod nama_salah_ketik;
+mod nilai_disebut;
 mod nilai_rencana;
 mod nip_tanggal;
 mod nomenklatur_ganda;
@@ -43,12 +54,20 @@ mod penanda_tangan;
 mod penetapan_kurang;
 mod penunjang_tertukar;
 mod periode_salah;
+mod periode_tabel;
+mod pernyataan_nihil;
+mod persen_kalimat;
 mod perubahan_hukum;
 mod prakiraan_maju_kosong;
+mod program_tak_disebut;
+mod rasio_data;
 mod realisasi_menyalin_target;
 mod realisasi_terputus;
+mod renstra_lalu_kosong;
+mod rincian_kalimat;
 mod rkpd_tanpa_catatan;
 mod rujukan_hilang;
+mod sasaran_tanpa_iku;
 mod satuan_lain;
 mod sistematika_beda;
 mod skala_deret;
@@ -88,12 +107,15 @@ pub const ATURAN: &[&Aturan] = &[
     &skala_deret::ATURAN,
     &hubungan_data::ATURAN,
     &deret_kembar::ATURAN,
+    &bagian_melebihi::ATURAN,
     // Hitungan
     &tercetak_akhir::ATURAN,
     &tercetak_rasio::ATURAN,
     &tercetak_tumbuh::ATURAN,
     &tercetak_nol::ATURAN,
     &akumulasi_satuan::ATURAN,
+    &rasio_data::ATURAN,
+    &akumulasi_tak_seragam::ATURAN,
     // AntarTabel
     &nama_indikator::BEDA_NILAI,
     &nama_indikator::MIRIP_BEDA,
@@ -104,6 +126,8 @@ pub const ATURAN: &[&Aturan] = &[
     &daftar_tanpa_target::ATURAN,
     &indikator_tak_tampil::ATURAN,
     &tercetak_tulisan::ATURAN,
+    &sasaran_tanpa_iku::ATURAN,
+    &gelar_pendidikan::ATURAN,
     // Kaskade
     &daun_tanpa_target::ATURAN,
     &sub_kegiatan_tanpa_lokasi::ATURAN,
@@ -126,6 +150,9 @@ pub const ATURAN: &[&Aturan] = &[
     &target_nol::ATURAN,
     &target_mendatar::ATURAN,
     &realisasi_terputus::ATURAN,
+    &rasio_data::ATURAN_BANYAK,
+    &bagian_melebihi::ATURAN_TARGET,
+    &renstra_lalu_kosong::ATURAN,
     // Renja
     &pagu_terhadap_renstra::ATURAN,
     &target_akhir_terlampaui::ATURAN,
@@ -137,6 +164,8 @@ pub const ATURAN: &[&Aturan] = &[
     &evaluasi_tanpa_realisasi::ATURAN,
     &evaluasi_ganda::ATURAN,
     &target_di_bawah_realisasi::ATURAN,
+    &faktor_tanpa_program::ATURAN,
+    &menyimpang_jauh::ATURAN,
     // Rujukan
     &periode_salah::ATURAN,
     &rujukan_hilang::ATURAN_DIKETIK,
@@ -148,6 +177,9 @@ pub const ATURAN: &[&Aturan] = &[
     &urutan_hukum::ATURAN_GANDA,
     &hukum_sesudah::ATURAN,
     &perubahan_hukum::ATURAN,
+    &hukum_keliru::ATURAN,
+    &hukum_keliru::ATURAN_DICABUT,
+    &periode_tabel::ATURAN,
     // Narasi
     &angka_narasi::ATURAN,
     &angka_narasi::ATURAN_SAMA,
@@ -159,6 +191,15 @@ pub const ATURAN: &[&Aturan] = &[
     &kaidah_kosong::ATURAN,
     &daftar_tak_sebanyak::ATURAN,
     &nama_hampir::ATURAN,
+    &rincian_kalimat::ATURAN,
+    &persen_kalimat::ATURAN,
+    &pernyataan_nihil::ATURAN,
+    &arah_kalimat::ATURAN,
+    &nilai_disebut::ATURAN,
+    &program_tak_disebut::ATURAN,
+    &nama_salah_ketik::ATURAN,
+    &judul_tanpa_isi::ATURAN,
+    &kelas_bertindih::ATURAN,
     // Hukum
     &nip_tanggal::ATURAN,
     &penetapan_kurang::ATURAN,

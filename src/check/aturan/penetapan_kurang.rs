@@ -1,4 +1,4 @@
-//! W694: an act without number or date, or still called a draft, in a document that is not one; W717: the other way
+//! W694: an act without number or date, or still called a draft, in a document that is not one; W757: the other way
 //! round.
 
 use crate::check::{Aturan, Bahan, JenisNaskah, Keluarga};
@@ -35,7 +35,7 @@ pub(super) const ATURAN_RANCANGAN: Aturan = Aturan {
 
 const RANCANGAN: Kode = Kode("W699");
 
-/// W717: a decreed document whose status is still that of a draft.
+/// W757: a decreed document whose status is still that of a draft.
 pub(super) const ATURAN_STATUS: Aturan = Aturan {
     kode: STATUS,
     keluarga: Keluarga::Hukum,
@@ -48,7 +48,7 @@ pub(super) const ATURAN_STATUS: Aturan = Aturan {
     periksa: status,
 };
 
-const STATUS: Kode = Kode("W717");
+const STATUS: Kode = Kode("W757");
 
 fn status(b: &Bahan<'_>, sink: &mut Sink) {
     let Some(s) = b.rencana.dokumen.status.as_ref().filter(|s| s.isi.rancangan()) else { return };

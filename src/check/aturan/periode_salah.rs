@@ -76,23 +76,25 @@ impl<'a> Pemeriksa<'a> {
     fn potongan(&self, n: &Naskah<'_>, k: &[Kata<'_>], sink: &mut Sink) {
         for i in 0..k.len() {
             let Some(a) = k[i].tahun() else { continue };
-            if let Some(z) = rentang_di(k, i) {
-                self.rentang(n, k, i, (a, z), sink);
-            } else if (i == 0 || !garis(&k[i - 1])) && self.bahan.perangkat.jenis == "renja" {
+            if let Some((z, j)) = rentang_di(k, i) {
+                self.rentang(n, k, (i, j), (a, z), sink);
+            } else if (i == 0 || !(garis(&k[i - 1]) || k[i - 1].salah_satu(&["dengan", "/", "hingga"])))
+                && self.bahan.perangkat.jenis == "renja"
+            {
                 self.tahun_renja(n, k, i, a, sink);
             }
         }
     }
 
-    fn rentang(&self, n: &Naskah<'_>, k: &[Kata<'_>], i: usize, x: Rentang, sink: &mut Sink) {
-        let kata = &k[i..i + 3];
+    fn rentang(&self, n: &Naskah<'_>, k: &[Kata<'_>], (i, j): (usize, usize), x: Rentang, sink: &mut Sink) {
+        let kata = &k[i..=j];
         if x.1 < x.0 {
             let d = self.temuan(n, kata, format!("periode {} terbalik", n.kutip(kata)));
             sink.lapor(d.bantuan("tulis tahun awal lebih dahulu, atau pakai {{ periode.teks }}"));
             return;
         }
         // "2021–2023" and "2024–2026" in one paragraph divide a period that is known.
-        let terbagi = (0..k.len()).filter_map(|j| Some((k[j].tahun()?, rentang_di(k, j)?))).any(|y| {
+        let terbagi = (0..k.len()).filter_map(|j| Some((k[j].tahun()?, rentang_di(k, j)?.0))).any(|y| {
             (y.0 == x.1 + 1 && self.sah.contains(&(x.0, y.1))) || (x.0 == y.1 + 1 && self.sah.contains(&(y.0, x.1)))
         });
         if terbagi || self.sah.contains(&x) || !self.dokumen(k, i, &["renstra", "rpjmd", "rpd", "strategis"]) {
@@ -154,15 +156,29 @@ fn garis(k: &Kata<'_>) -> bool {
     k.salah_satu(&["-", "–", "—"])
 }
 
-/// The last year of a range that begins at `i`.
-fn rentang_di(k: &[Kata<'_>], i: usize) -> Option<u16> {
-    let z = k.get(i + 2)?.tahun()?;
-    (garis(&k[i + 1]) && !k.get(i + 3).is_some_and(garis)).then_some(z)
+/// The last year of a range that begins at `i`, and where it stands: "2025–2029", "2025 s.d. 2029", and in full behind
+/// the word "periode"; elsewhere "sampai dengan" may tell of a part of the period.
+fn rentang_di(k: &[Kata<'_>], i: usize) -> Option<(u16, usize)> {
+    if garis(k.get(i + 1)?) {
+        let z = k.get(i + 2)?.tahun()?;
+        return (!k.get(i + 3).is_some_and(garis)).then_some((z, i + 2));
+    }
+    let singkat = ["s", "d", ".", "/", "s/d", "tahun"];
+    let panjang = ["sampai", "dengan", "hingga", "tahun"];
+    let lewat = |kata: &[&str]| k[i + 1..].iter().take(5).take_while(|x| x.salah_satu(kata)).count();
+    let periode = k[..i].iter().rev().take(3).any(|x| x.apa("periode"));
+    let banyak = match k[i + 1].teks.to_lowercase().as_str() {
+        "s" | "s/d" => lewat(&singkat),
+        "sampai" | "hingga" if periode => lewat(&panjang),
+        _ => return None,
+    };
+    let j = i + 1 + banyak;
+    Some((k.get(j)?.tahun()?, j))
 }
 
 fn rentang_teks(teks: &str) -> Vec<Rentang> {
     let p = crate::check::petik_kata::potong(teks);
-    let satu = |k: &[Kata<'_>], i: usize| Some((k[i].tahun()?, rentang_di(k, i)?));
+    let satu = |k: &[Kata<'_>], i: usize| Some((k[i].tahun()?, rentang_di(k, i)?.0));
     p.iter().flat_map(|p| (0..p.kata.len()).filter_map(|i| satu(&p.kata, i)).collect::<Vec<_>>()).collect()
 }
 
@@ -175,6 +191,12 @@ mod tests {
         assert_eq!(
             rentang_teks("Tahun 2021 - 2024, 2025–2029, dan 2028-2023; 2024 dan 2025"),
             [(2021, 2024), (2025, 2029), (2028, 2023)]
+        );
+        assert_eq!(
+            rentang_teks(
+                "Tahun 2021 s.d. 2024, 2025 s/d tahun 2029, periode 2018 sampai dengan 2023; 2019 sampai dengan 2021"
+            ),
+            [(2021, 2024), (2025, 2029), (2018, 2023)]
         );
     }
 }

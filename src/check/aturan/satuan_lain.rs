@@ -1,5 +1,7 @@
 //! W655: a unit that does not fit what the indicator says it counts.
 
+use std::collections::HashSet;
+
 use crate::check::alat::baku;
 use crate::check::baca::berpersen;
 use crate::check::{Aturan, Bahan, Keluarga};
@@ -39,6 +41,22 @@ const KATA: &[(Golongan, &[&str])] = &[
         Golongan::Lembaga,
         &[
             "koperasi",
+            "puskesmas",
+            "posyandu",
+            "sekolah",
+            "madrasah",
+            "perpustakaan",
+            "pasar",
+            "industri",
+            "bumdes",
+            "bumd",
+            "panti",
+            "sanggar",
+            "gapoktan",
+            "poktan",
+            "kelurahan",
+            "kecamatan",
+            "instansi",
             "kop",
             "ksp",
             "usp",
@@ -57,14 +75,58 @@ const KATA: &[(Golongan, &[&str])] = &[
     (Golongan::Kegiatan, &["kegiatan", "kali"]),
 ];
 
-const DUA_KATA: &[&str] = &["unit usaha", "usaha mikro", "usaha kecil", "pelaku usaha", "badan usaha"];
+const DUA_KATA: &[&str] = &["unit usaha", "usaha ", "pelaku usaha", "badan usaha", "perangkat daerah", "rumah sakit"];
+
+/// Institutions that the plan itself tells of: those it counts in units or by their own name, and those with members.
+#[derive(Default)]
+struct Dikenal(HashSet<String>);
+
+/// Units of what is an institution or a thing, not a person, a document or an activity.
+const UNIT: &[&str] = &["unit", "lembaga", "kelompok"];
+
+/// Words behind which an institution is named.
+const BERANGGOTA: &[&str] = &["anggota", "pengurus", "kelembagaan"];
+
+impl Dikenal {
+    fn dari(b: &Bahan<'_>) -> Self {
+        let mut v = HashSet::new();
+        let mut orang: Vec<String> = Vec::new();
+        for i in b.rencana.indikator.values().filter(|i| !berpersen(&i.satuan)) {
+            let kata = baku(i.nama.split_inclusive(' ').take(3).collect::<String>().as_str());
+            let kata: Vec<&str> = kata.split(' ').collect();
+            let satuan = baku(&i.satuan);
+            if let (true, Some(w)) = (satuan.starts_with("orang") || satuan == "kali", kata.get(1)) {
+                orang.push((*w).to_string());
+            }
+            if let ["jumlah" | "banyaknya", w, ..] = kata.as_slice() {
+                let unit = satuan.split(' ').next().is_some_and(|s| s == *w || UNIT.contains(&s));
+                if unit && golongan(w, &Dikenal::default()).is_none() && !UNIT.contains(w) {
+                    v.insert((*w).to_string());
+                }
+            }
+        }
+        let nama = b.rencana.indikator.values().flat_map(|i| [i.nama.isi.as_str(), &i.satuan]);
+        let beranggota = |n: &&str| ["nggota", "engurus", "elembagaan"].iter().any(|k| n.contains(k));
+        let simpul = b.rencana.pohon.simpul.values().map(|s| s.nama.isi.as_str());
+        for n in nama.chain(simpul).filter(beranggota) {
+            let kata = baku(n);
+            let kata: Vec<&str> = kata.split(' ').collect();
+            let berlembaga = kata.windows(2).filter(|p| BERANGGOTA.contains(&p[0]) && p[1].chars().count() >= 4);
+            v.extend(berlembaga.map(|p| p[1].to_string()));
+        }
+        // "Kelembagaan petani", "bursa kerja": what is counted in people or in times is no institution.
+        v.retain(|w| !orang.contains(w));
+        Dikenal(v)
+    }
+}
 
 fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
+    let dikenal = Dikenal::dari(b);
     for i in b.rencana.indikator.values() {
         if (i.dari_renstra && b.rencana.dokumen.rujukan.is_some()) || i.satuan.trim().is_empty() {
             continue;
         }
-        let Some(alasan) = beda(&i.nama.isi, &i.satuan) else { continue };
+        let Some(alasan) = beda(&i.nama.isi, &i.satuan, &dikenal) else { continue };
         sink.lapor(
             Diagnostic::new(
                 KODE,
@@ -79,15 +141,15 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
 }
 
 /// Why name and unit disagree.
-fn beda(nama: &str, satuan: &str) -> Option<String> {
-    let ukuran = if berpersen(satuan) { Some(Golongan::Persen) } else { golongan(&baku(satuan)) };
+fn beda(nama: &str, satuan: &str, dikenal: &Dikenal) -> Option<String> {
+    let ukuran = if berpersen(satuan) { Some(Golongan::Persen) } else { golongan(&baku(satuan), dikenal) };
     let kata = baku(nama);
     let (pertama, sisa) = kata.split_once(' ')?;
     let sebutan = match pertama {
         "persentase" | "prosentase" if ukuran != Some(Golongan::Persen) => Some(pertama.to_string()),
         "jumlah" | "banyaknya" if sisa.starts_with("persen") => None,
         "jumlah" | "banyaknya" if ukuran == Some(Golongan::Persen) => Some(pertama.to_string()),
-        "jumlah" | "banyaknya" => beda_golongan(sisa, ukuran),
+        "jumlah" | "banyaknya" => beda_golongan(sisa, ukuran, dikenal),
         _ => None,
     };
     sebutan.map(|s| format!("nama menyebut {s}")).or_else(|| {
@@ -95,28 +157,29 @@ fn beda(nama: &str, satuan: &str) -> Option<String> {
         if kurung.trim() != "%" && !kurung.contains(char::is_lowercase) {
             return None; // An abbreviation: "usaha mikro (UM)".
         }
-        let dalam = if berpersen(kurung) { Some(Golongan::Persen) } else { golongan(&baku(kurung)) };
+        let dalam = if berpersen(kurung) { Some(Golongan::Persen) } else { golongan(&baku(kurung), dikenal) };
         (dalam.is_some() && ukuran.is_some() && dalam != ukuran).then(|| format!("satuan pada nama: {kurung}"))
     })
 }
 
-fn beda_golongan(sisa: &str, ukuran: Option<Golongan>) -> Option<String> {
-    let dihitung = golongan(sisa)?;
+fn beda_golongan(sisa: &str, ukuran: Option<Golongan>, dikenal: &Dikenal) -> Option<String> {
+    let dihitung = golongan(sisa, dikenal)?;
     (dihitung != ukuran?).then(|| sisa.split(' ').take(2).collect::<Vec<_>>().join(" "))
 }
 
 /// The kind of thing a text begins with.
-fn golongan(teks: &str) -> Option<Golongan> {
+fn golongan(teks: &str, dikenal: &Dikenal) -> Option<Golongan> {
     if DUA_KATA.iter().any(|d| teks.starts_with(d)) {
         return Some(Golongan::Lembaga);
     }
     let pertama = teks.split(' ').next()?;
-    KATA.iter().find(|(_, kata)| kata.contains(&pertama)).map(|(g, _)| *g)
+    let tetap = KATA.iter().find(|(_, kata)| kata.contains(&pertama)).map(|(g, _)| *g);
+    tetap.or_else(|| dikenal.0.contains(pertama).then_some(Golongan::Lembaga))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::beda;
+    use super::{Dikenal, beda};
 
     #[test]
     fn contradictions_only() {
@@ -129,7 +192,7 @@ mod tests {
             ("Jumlah koperasi aktif", "%"),
             ("Persentase Koperasi yang tertib (Unit usaha)", "%"),
         ] {
-            assert!(beda(nama, satuan).is_some(), "{nama} / {satuan}");
+            assert!(beda(nama, satuan, &Dikenal::default()).is_some(), "{nama} / {satuan}");
         }
         for (nama, satuan) in [
             ("Jumlah koperasi yang dibina", "unit usaha"),
@@ -144,7 +207,16 @@ mod tests {
             ("Nilai SAKIP", "nilai"),
             ("Persentase peningkatan usaha mikro (UM)", "%"),
         ] {
-            assert!(beda(nama, satuan).is_none(), "{nama} / {satuan}");
+            assert!(beda(nama, satuan, &Dikenal::default()).is_none(), "{nama} / {satuan}");
         }
+    }
+
+    #[test]
+    fn institutions_that_the_plan_tells_of() {
+        let dikenal = Dikenal(["balai".to_string()].into());
+        assert!(beda("Jumlah balai yang dibina", "peserta", &dikenal).is_some());
+        assert!(beda("Persentase balai tertib (Balai)", "%", &dikenal).is_some());
+        assert!(beda("Jumlah balai yang dibina", "unit", &dikenal).is_none());
+        assert!(beda("Jumlah nelayan yang dibina", "orang", &dikenal).is_none());
     }
 }

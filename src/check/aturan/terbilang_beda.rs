@@ -50,7 +50,9 @@ fn kurung<'k, 'a>(k: &'k [Kata<'a>], i: usize) -> Option<Temuan<'k, 'a>> {
     {
         return terbalik(k, i, tutup, angka);
     }
-    let lewat = usize::from(i > 0 && k[i - 1].salah_satu(&["%", "persen"]));
+    // "Rp1.234.567,- (satu juta …)".
+    let tutup_uang = i > 1 && k[i - 1].apa("-") && k[i - 2].apa(",");
+    let lewat = if tutup_uang { 2 } else { usize::from(i > 0 && k[i - 1].salah_satu(&["%", "persen"])) };
     let awal = i.checked_sub(1 + lewat)?;
     let angka = dari_angka(&k[awal]).filter(|_| k[awal].tahun().is_none())?;
     // A number range or a law before the bracket has other words behind it.
@@ -143,6 +145,8 @@ mod tests {
         for t in [
             "38 (tiga puluh tujuh) pegawai",
             "Rp25.000.000 (dua puluh enam juta rupiah)",
+            "Rp. 25.000.000,- (dua puluh enam juta rupiah)",
+            "45,5 persen (empat puluh lima koma enam persen)",
             "tiga puluh tujuh (38) orang",
             "38 (tiga puluh delpan) orang",
             "1.575 (seribu lima ratus tujuh puluh)",
