@@ -1,6 +1,7 @@
 //! susun turns structured plan data into the complete planning document of an Indonesian regional agency, as PDF.
 pub mod arsip;
 pub mod batch;
+pub mod beda;
 pub mod check;
 pub mod cli;
 pub mod compute;
@@ -15,6 +16,7 @@ pub mod project;
 pub mod render;
 pub mod report;
 pub mod reviu;
+pub mod riwayat;
 pub mod table;
 pub mod trace;
 pub mod typeset;

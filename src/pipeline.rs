@@ -2,6 +2,7 @@
 
 mod adopsi;
 mod arsip;
+mod beda;
 mod bengkel;
 mod draf;
 mod migrasi;
@@ -56,6 +57,8 @@ pub struct Dokumen {
     pub sink: Sink,
     /// Document set.
     pub perangkat: Option<Perangkat>,
+    /// Specifications of the tables, by id.
+    pub spek: IndexMap<String, Spek>,
     /// Plan, cascade and tables; absent when the plan could not be read.
     pub isi: Option<Arc<Isi>>,
     /// Numbers of the tables placed in the chapters, by table id.
@@ -134,6 +137,7 @@ impl Dokumen {
             sources,
             sink: Sink::new(),
             perangkat: None,
+            spek: IndexMap::new(),
             isi: None,
             nomor: IndexMap::new(),
             nomor_gambar: IndexMap::new(),
@@ -187,6 +191,7 @@ impl Dokumen {
         } else if d.isi.is_some() && asli.patuh {
             d.banding(proyek);
         }
+        d.spek = spek;
         d.lama = lama;
         d
     }

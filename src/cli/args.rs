@@ -36,6 +36,7 @@ Contoh:
   susun build renstra-mojokerto-2025-2029  satu dokumen
   susun watch renstra-mojokerto-2025-2029  susun ulang setiap ada perubahan
   susun check --format github              temuan untuk CI
+  susun diff renstra-mojokerto-2025-2029 --rev HEAD   apa yang berubah
   susun table renstra-mojokerto-2025-2029 pendanaan --format csv
   susun trace renstra-mojokerto-2025-2029 'iku 1 target.2026'
   susun explain W601                       arti temuan dan tindakannya
@@ -108,6 +109,12 @@ pub(super) enum Perintah {
         help_template = BENTUK, after_help = "Contoh:\n  susun check\n  susun check --format json\n  susun check --deny warnings   peringatan dianggap galat"
     )]
     Check(Check),
+    /// Bandingkan dua rencana, atau satu rencana dengan keadaannya pada suatu revisi git
+    #[command(
+        override_usage = "susun diff <LAMA> <BARU> [PILIHAN]\n           susun diff <RENCANA> --rev REVISI [PILIHAN]",
+        help_template = BENTUK, after_help = "Contoh:\n  susun diff renstra-mojokerto-2025-2029 --rev HEAD\n  susun diff renstra-mojokerto-2025-2029 --rev HEAD~1 --impact\n  susun diff arsip/renstra-lama renstra-baru --format csv"
+    )]
+    Diff(Diff),
     /// Cetak satu tabel yang sudah dihitung
     #[command(
         override_usage = "susun table <RENCANA> <TABEL> [PILIHAN]",
@@ -289,6 +296,43 @@ pub(super) struct Check {
 #[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
 pub(super) enum Tolak {
     Warnings,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Diff {
+    /// Rencana sebelum perubahan: nama folder di bawah data/, atau folder mana pun
+    #[arg(help_heading = "Argumen", value_name = "LAMA", display_order = 1)]
+    pub lama: String,
+    /// Rencana sesudah perubahan
+    #[arg(
+        help_heading = "Argumen",
+        value_name = "BARU",
+        display_order = 2,
+        required_unless_present = "rev",
+        conflicts_with = "rev"
+    )]
+    pub baru: Option<String>,
+    /// Bandingkan dengan keadaan rencana itu pada suatu revisi git: komit, cabang, tag, HEAD~3
+    #[arg(long, help_heading = "Pilihan", value_name = "REVISI")]
+    pub rev: Option<String>,
+    /// Susun juga kedua dokumennya: tabel, bagian, halaman, dan temuan yang berubah
+    #[arg(long, help_heading = "Pilihan")]
+    pub impact: bool,
+    /// Kode keluar 1 bila berbeda
+    #[arg(long, help_heading = "Pilihan")]
+    pub exit_code: bool,
+    /// Bentuk keluaran: human (bawaan), json, csv, markdown
+    #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatBeda::Human, hide_default_value = true, hide_possible_values = true)]
+    pub format: FormatBeda,
+}
+
+/// Output forms of a comparison.
+#[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
+pub(super) enum FormatBeda {
+    Human,
+    Json,
+    Csv,
+    Markdown,
 }
 
 #[derive(Args, Debug)]

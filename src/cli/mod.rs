@@ -4,6 +4,7 @@ mod adopt;
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod extract;
 mod galat_argumen;
@@ -81,6 +82,7 @@ pub fn jalankan() -> ExitCode {
         Perintah::MergeManifest(a) => merge::jalankan(a, &terminal),
         Perintah::Report(a) => report::jalankan(a, &cli.umum, &terminal),
         Perintah::Check(a) => check::jalankan(a, &cli.umum, &terminal),
+        Perintah::Diff(a) => diff::jalankan(a, &cli.umum, &terminal),
         Perintah::Table(a) => table::jalankan(a, &cli.umum, &terminal),
         Perintah::Trace(a) => trace::jalankan(a, &cli.umum, &terminal),
         Perintah::Explain(a) => explain::jalankan(a, &terminal),
@@ -160,6 +162,11 @@ impl Layar {
     /// True when progress may be drawn.
     pub fn kemajuan(&self) -> bool {
         !self.diam && std::io::stderr().is_terminal()
+    }
+
+    /// True when results may carry escape codes.
+    pub fn warna_hasil(&self) -> bool {
+        self.warna_hasil
     }
 
     /// The least serious finding that people are shown.

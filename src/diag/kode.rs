@@ -126,6 +126,8 @@ katalog! {
         "selesaikan temuannya, atau perpanjang `sampai` dengan alasan baru";
     PROYEK = "E701", Error, "susunan proyek salah",
         "periksa `susun.toml`, folder, dan nama rencana";
+    REVISI = "E702", Error, "keadaan rencana pada suatu revisi git tidak dapat dibaca",
+        "periksa revisi, rencana, dan repositori; `--rev` memerlukan program git";
     TETAPAN_BERUBAH = "E751", Error, "dokumen yang sudah ditetapkan berubah",
         "kembalikan berkas yang disebut, atau buka perubahan dengan `susun revise`";
     KUNCI_RUSAK = "E752", Error, "kunci penetapan tidak dapat dipakai",

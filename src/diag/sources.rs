@@ -60,6 +60,15 @@ impl Sources {
         Sources { berkas: berkas.collect() }
     }
 
+    /// The same files, shown with `awalan` before their paths.
+    pub fn berawalan(&self, awalan: &str) -> Sources {
+        let mut s = self.clone();
+        for b in &mut s.berkas {
+            b.path = PathBuf::from(format!("{awalan}{}", b.tampilan()));
+        }
+        s
+    }
+
     /// Takes over the files of another registry and the findings about them, so that both can be reported as one.
     pub fn gabung(&mut self, lain: &Sources, temuan: &Sink, ke: &mut Sink) {
         let peta: Vec<FileId> = lain

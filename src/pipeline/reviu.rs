@@ -44,7 +44,7 @@ impl Dokumen {
                 return None;
             }
         };
-        let naskah = crate::render::naskah::Naskah { utama: typ }.reviu(proyek, &isi);
+        let naskah = crate::render::naskah::Naskah { utama: typ, bagian: Vec::new() }.reviu(proyek, &isi);
         match mesin.susun(&naskah, opsi) {
             Ok(s) => Some(Hasil { pdf: s.pdf, halaman: s.halaman, letak: s.letak }),
             Err(galat) => {

@@ -9,7 +9,7 @@ use super::fungsi::Isi;
 use super::galat::GalatTemplat;
 use super::lanskap::{Bagian, lanskapkan, putar_tetangga};
 use super::mesin::Perender;
-use super::naskah::{ASAL, Naskah};
+use super::naskah::{ASAL, BagianNaskah, Naskah};
 use super::sisip::Typst;
 use super::sumber::{Sumber, terbuka};
 use super::tanda::{self, Tanda, TandaDraf};
@@ -69,7 +69,7 @@ impl Perakit<'_> {
         let ctx = Value::from_pairs(semua);
         let nama = format!("{}/{}", self.set.id, self.set.utama);
         match self.perender.render_typ(&nama, ctx) {
-            Ok(utama) => Some(Naskah { utama }),
+            Ok(utama) => Some(Naskah { utama, bagian: self.bagian_jadi(&potongan) }),
             Err(g) => {
                 // A template that stumbles over a plan with errors says nothing new.
                 if !self.sink.ada_galat() {
@@ -78,6 +78,27 @@ impl Perakit<'_> {
                 None
             }
         }
+    }
+
+    /// The sections that were rendered, in the order of the document.
+    fn bagian_jadi(&mut self, potongan: &Potongan) -> Vec<BagianNaskah> {
+        let set = self.set;
+        let mut urut: Vec<(String, String, Option<String>)> = Vec::new();
+        urut.extend((0..).map(nama_pasal).take_while(|n| potongan.contains_key(n)).map(|n| (n, String::new(), None)));
+        let lepas = set.naskah.iter().filter(|n| n.nama != LAMPIRAN);
+        urut.extend(lepas.map(|n| (n.nama.clone(), String::new(), None)));
+        for (n, b) in set.bab.iter().enumerate() {
+            urut.push((nama_bab(n), self.judul(&b.judul), Some(format!("bab-{}", romawi(n + 1)))));
+            for s in &b.bagian {
+                urut.push((s.nomor.isi.clone(), self.judul(&s.judul), Some(format!("bagian-{}", s.nomor.isi))));
+            }
+        }
+        urut.push((LAMPIRAN.to_string(), String::new(), None));
+        let jadi = |(nama, judul, label): (String, String, Option<String>)| {
+            let typ = potongan.get(&nama)?.typ.clone();
+            Some(BagianNaskah { nama, judul, label, typ })
+        };
+        urut.into_iter().filter_map(jadi).collect()
     }
 
     /// The chapters with titles, for the list of contents in the prose.

@@ -20,6 +20,21 @@ pub(super) const ASAL: &str = "// asal: ";
 pub struct Naskah {
     /// Typst source of the main file.
     pub utama: String,
+    /// Its sections in order, each with its own source.
+    pub bagian: Vec<BagianNaskah>,
+}
+
+/// A section as it was rendered.
+#[derive(Debug)]
+pub struct BagianNaskah {
+    /// Its name: `2.1.3`, `bab-2`, `kata-pengantar`.
+    pub nama: String,
+    /// Its title; empty where it has none.
+    pub judul: String,
+    /// Label of its heading.
+    pub label: Option<String>,
+    /// Its Typst source.
+    pub typ: String,
 }
 
 /// As what a document is set.
@@ -52,7 +67,12 @@ impl Naskah {
                 None => utama.push_str(baris),
             }
         }
-        ada.then_some(Naskah { utama })
+        ada.then_some(Naskah { utama, bagian: Vec::new() })
+    }
+
+    /// What stands before the first section: settings, cover, decree.
+    pub fn depan(&self) -> &str {
+        self.utama.find(&format!("\n{ASAL}")).map_or(self.utama.as_str(), |n| &self.utama[..n])
     }
 
     /// All files Typst needs, and what the PDF says about itself. Reports an unusable coat of arms.
@@ -271,10 +291,10 @@ mod tests {
     fn repeated_parents_become_plain_rows_and_the_head_stays() {
         let kepala = "  table.header(level: 1, repeat: true,\n    sk(\"A\"), \n  ),\n";
         let induk = "  table.header(level: 2, repeat: true, \"P, repeat: true, x\", \"1\", ),\n";
-        let n = Naskah { utama: format!("{kepala}{induk}  \"S\", \"2\", \n") };
+        let n = Naskah { utama: format!("{kepala}{induk}  \"S\", \"2\", \n"), bagian: Vec::new() };
         let polos = n.tanpa_ulang().map(|n| n.utama);
         let harus = format!("{kepala}  \"P, repeat: true, x\", \"1\", \n  \"S\", \"2\", \n");
         assert_eq!(polos.as_deref(), Some(harus.as_str()));
-        assert!(Naskah { utama: kepala.to_string() }.tanpa_ulang().is_none());
+        assert!(Naskah { utama: kepala.to_string(), bagian: Vec::new() }.tanpa_ulang().is_none());
     }
 }

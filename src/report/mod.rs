@@ -1,5 +1,6 @@
 //! Renderers of findings: one [`Diagnostic`], five forms of output.
 
+pub mod beda;
 mod github;
 mod gitlab;
 pub mod html;

@@ -58,6 +58,7 @@ fn help_names_every_command_and_goes_to_stdout() {
         "merge-manifest",
         "report",
         "check",
+        "diff",
         "table",
         "trace",
         "explain",

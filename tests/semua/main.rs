@@ -5,6 +5,7 @@
 mod aksara;
 mod arsip;
 mod baris_perintah;
+mod beda;
 mod borongan;
 mod dokumen;
 mod draf;
