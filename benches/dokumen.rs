@@ -1,5 +1,6 @@
 //! Times the sample documents from files to PDF, each run in a process of its own (cold caches of Typst), and prints
-//! ratios; then the rules alone on a synthetic plan. `cargo bench`, and `cargo bench -- aturan` for the rules alone.
+//! ratios; then what figures drawn from data add, and the rules alone on a synthetic plan. `cargo bench`, and
+//! `cargo bench -- aturan` or `-- gambar` for one of the last two alone.
 
 #![allow(clippy::print_stdout)]
 
@@ -9,7 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use susun::check;
-use susun::diag::{Sink, Sources};
+use susun::diag::{Severity, Sink, Sources};
 use susun::pipeline::{Cara, Dokumen, mesin_untuk};
 use susun::project::Proyek;
 use susun::typeset::OpsiPdf;
@@ -26,6 +27,10 @@ fn main() {
     }
     if std::env::args().any(|a| a == "aturan") {
         aturan();
+        return;
+    }
+    if std::env::args().any(|a| a == "gambar") {
+        gambar();
         return;
     }
     let proyek = proyek(Path::new(env!("CARGO_MANIFEST_DIR")));
@@ -72,7 +77,89 @@ fn main() {
     println!(
         "\nMedian dari {ULANG} proses baru. susun: muat, hitung, tabel, periksa, render. porsi: susun terhadap typst."
     );
+    gambar();
     aturan();
+}
+
+/// Charts that are added.
+const GRAFIK: usize = 10;
+/// Boxes of the tree that is added.
+const SIMPUL: usize = 150;
+/// What they may add to the time of a document, in percent.
+const BATAS_GAMBAR: u128 = 10;
+/// The sample plan they are added to.
+const CONTOH: &str = "data/renstra-mojokerto-2025-2029";
+
+/// Times a sample document as it is and with more figures, in turns, so that a busy machine slows both.
+fn gambar() {
+    let akar = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tmp = tempfile::tempdir().expect("a temporary folder");
+    for bagian in ["susun.toml", "data"] {
+        salin(&akar.join(bagian), &tmp.path().join(bagian));
+    }
+    let (semula, ditambah) = (akar.join(CONTOH), tmp.path().join(CONTOH));
+    let narasi = ditambah.join("narasi/5.2.md");
+    let mut isi = std::fs::read_to_string(&narasi).expect("a chapter");
+    let (grafik, pohon) = (
+        r#"jenis = "batang"
+judul = "Usaha Mikro"
+[sumber]
+tabel = "um-kecamatan"
+kolom = ["jumlah"]
+"#,
+        pohon(),
+    );
+    for i in 0..=GRAFIK {
+        let toml = if i == 0 { &pohon } else { grafik };
+        std::fs::write(ditambah.join(format!("gambar/tambahan-{i}.toml")), toml).expect("a file");
+        isi.push_str(&format!("\n\n{{{{ gambar(\"tambahan-{i}\") }}}}\n"));
+    }
+    std::fs::write(narasi, isi).expect("a chapter");
+    let jalan = |dir: &Path| {
+        let keluar = Command::new(std::env::current_exe().expect("path of this benchmark"))
+            .env(RENCANA, dir)
+            .output()
+            .expect("the benchmark starts itself");
+        let teks = String::from_utf8_lossy(&keluar.stdout);
+        let angka: Vec<u64> = teks.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+        let [s, t, ..] = angka[..] else { panic!("{}", String::from_utf8_lossy(&keluar.stderr)) };
+        Duration::from_micros(s + t)
+    };
+    let (mut a, mut z) = (Vec::new(), Vec::new());
+    for _ in 0..ULANG {
+        a.push(jalan(&semula));
+        z.push(jalan(&ditambah));
+    }
+    let (a, z) = (tengah(a), tengah(z));
+    let tambah = z.saturating_sub(a).as_micros() * 100 / a.as_micros().max(1);
+    let putusan = if tambah <= BATAS_GAMBAR { "memenuhi" } else { "MELAMPAUI" };
+    println!(
+        "\n{GRAFIK} grafik dan pohon {SIMPUL} kotak: {} md menjadi {} md, bertambah {tambah} %; {putusan} batas {BATAS_GAMBAR} %",
+        a.as_millis(),
+        z.as_millis()
+    );
+}
+
+/// A problem tree in which each box has three below it.
+fn pohon() -> String {
+    let mut s = String::from("jenis = \"pohon_masalah\"\njudul = \"Pohon Masalah\"\n");
+    for i in 0..SIMPUL {
+        let induk = if i == 0 { String::new() } else { format!("induk = \"m{}\"\n", (i - 1) / 3) };
+        s.push_str(&format!("[[masalah]]\nid = \"m{i}\"\nnama = \"Masalah nomor {i} dengan penjelasannya\"\n{induk}"));
+    }
+    s
+}
+
+/// Copies a file or a folder.
+fn salin(dari: &Path, ke: &Path) {
+    for e in walkdir::WalkDir::new(dari).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+        let ke = match e.path().strip_prefix(dari).expect("below") {
+            p if p.as_os_str().is_empty() => ke.to_path_buf(),
+            p => ke.join(p),
+        };
+        std::fs::create_dir_all(ke.parent().expect("a folder")).expect("a folder");
+        std::fs::copy(e.path(), ke).expect("a copy");
+    }
 }
 
 fn proyek(dir: &Path) -> Proyek {
@@ -92,11 +179,7 @@ const TERMAHAL: usize = 8;
 fn aturan() {
     let tmp = tempfile::tempdir().expect("a temporary folder");
     let dari = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dasar");
-    for e in walkdir::WalkDir::new(&dari).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
-        let ke = tmp.path().join(e.path().strip_prefix(&dari).expect("below"));
-        std::fs::create_dir_all(ke.parent().expect("a folder")).expect("a folder");
-        std::fs::copy(e.path(), ke).expect("a copy");
-    }
+    salin(&dari, tmp.path());
     let dir = tmp.path().join("data/rencana");
     std::fs::write(dir.join("program/banyak.toml"), banyak()).expect("a file");
     println!();
@@ -193,13 +276,16 @@ fn termahal(bahan: &check::Bahan<'_>) {
 
 /// Builds one plan and prints: own µs, Typst µs, peak memory in KiB, pages, bytes.
 fn anak(dir: &Path) {
-    let proyek = proyek(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let proyek = proyek(dir);
     let mulai = Instant::now();
     let mut d = Dokumen::muat(&proyek, dir, Cara::default());
     let sendiri = mulai.elapsed();
     let mesin = mesin_untuk(&proyek, &mut d).expect("fonts");
     let mulai = Instant::now();
-    let h = d.susun(&proyek, &mesin, &OpsiPdf::default()).expect("a document");
+    let Some(h) = d.susun(&proyek, &mesin, &OpsiPdf::default()) else {
+        let galat: Vec<_> = d.sink.temuan().iter().filter(|t| t.severity == Severity::Error).collect();
+        panic!("{}: {galat:#?}", dir.display());
+    };
     let typst = mulai.elapsed();
     println!("{} {} {} {} {}", sendiri.as_micros(), typst.as_micros(), puncak(), h.halaman, h.pdf.len());
 }

@@ -1,5 +1,6 @@
 //! susun turns structured plan data into the complete planning document of an Indonesian regional agency, as PDF.
 pub mod arsip;
+pub mod bagan;
 pub mod batch;
 pub mod beda;
 pub mod check;

@@ -5,6 +5,7 @@ mod arsip;
 mod beda;
 mod bengkel;
 mod draf;
+mod lukisan;
 mod migrasi;
 mod reviu;
 mod verifikasi;
@@ -26,6 +27,7 @@ use crate::compute::asal::Pemakaian;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
 use crate::kunci::Terkunci;
 use crate::load::{Pemuat, baca_perangkat, baca_spek};
+use crate::model::bagan::Sebutan;
 use crate::model::{Perangkat, Rencana};
 use crate::project::Proyek;
 use crate::render::dokumen;
@@ -65,6 +67,8 @@ pub struct Dokumen {
     pub nomor: IndexMap<String, String>,
     /// Numbers of the pictures placed in the chapters, by id.
     pub nomor_gambar: IndexMap<String, String>,
+    /// Numbers of the diagrams placed in the chapters, by id.
+    pub nomor_diagram: IndexMap<String, String>,
     /// The narrative each placed table stands in, by table id.
     pub letak: IndexMap<String, String>,
     /// Figures that narratives take by expression.
@@ -129,6 +133,10 @@ impl Dokumen {
         for (id, s) in milik {
             spek.insert(id, s);
         }
+        let mut rencana = muatan.rencana;
+        if let (Some(r), Some(p)) = (&mut rencana, &perangkat) {
+            lukisan::tambah_bawaan(proyek, p, r, &mut sources, &sink);
+        }
         let mut sink = sink.into_inner();
         catat("muat", &mut lama);
         let mut d = Dokumen {
@@ -141,6 +149,7 @@ impl Dokumen {
             isi: None,
             nomor: IndexMap::new(),
             nomor_gambar: IndexMap::new(),
+            nomor_diagram: IndexMap::new(),
             draf: cara.draf,
             reviu,
             letak: IndexMap::new(),
@@ -150,7 +159,7 @@ impl Dokumen {
             naskah: None,
             terkunci,
         };
-        if let (Some(rencana), Some(set)) = (muatan.rencana, perangkat) {
+        if let (Some(rencana), Some(set)) = (rencana, perangkat) {
             let kaskade = Kaskade::bangun(&rencana, &mut sink);
             catat("hitung", &mut lama);
             let mut perender = Perender::baru();
@@ -159,7 +168,9 @@ impl Dokumen {
             konteks::dasar(&mut perender, &rencana, &set, cara.draf);
             let tabel = semua_tabel(&spek, &rencana, &kaskade, &perender, &mut sink);
             catat("tabel", &mut lama);
-            let isi = Arc::new(Isi { rencana, kaskade, tabel });
+            let lukisan = lukisan::semua(proyek, &rencana, &kaskade, &tabel, &perender, &mut sink);
+            catat("gambar", &mut lama);
+            let isi = Arc::new(Isi { rencana, kaskade, tabel, lukisan });
             let tempat = Arc::new(Mutex::new(Penempatan::baru(set.nomor_tabel)));
             d.naskahkan(proyek, &mut perender, (&isi, &set, &tempat), &mut sink);
             catat("render", &mut lama);
@@ -210,6 +221,7 @@ impl Dokumen {
         let mut t = tempat.lock().unwrap_or_else(PoisonError::into_inner);
         self.nomor.clone_from(&t.nomor);
         self.nomor_gambar.clone_from(&t.nomor_gambar);
+        self.nomor_diagram.clone_from(&t.nomor_diagram);
         self.letak = std::mem::take(&mut t.letak);
         self.pemakaian = std::mem::take(&mut t.pemakaian);
     }
@@ -232,6 +244,7 @@ impl Dokumen {
             perangkat: set,
             nomor: &self.nomor,
             nomor_gambar: &self.nomor_gambar,
+            nomor_diagram: &self.nomor_diagram,
             sumber: &self.sources,
             draf: self.draf,
             prosa: check::kumpulkan(&isi.rencana, &self.sources, set),
@@ -281,8 +294,8 @@ impl Dokumen {
     pub fn tabel(&self, id: &str) -> Option<&crate::table::Tabel> {
         let tabel = &self.isi.as_ref()?.tabel;
         tabel.get(id).or_else(|| {
-            let (id, _) = self.nomor.iter().find(|(_, n)| *n == id)?;
-            tabel.get(id)
+            let mut bernomor = self.nomor.iter().filter(|(_, n)| *n == id).filter_map(|(i, _)| tabel.get(i));
+            bernomor.find(|t| t.sebutan == Sebutan::Tabel)
         })
     }
 

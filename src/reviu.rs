@@ -156,11 +156,13 @@ impl Reviu<'_> {
                 format!("Bagian {} {}", sebutan(n), judul.unwrap_or_default()).trim_end().to_string()
             }
             Tempat::Tabel(id) => {
-                let judul = self.bahan.tabel.get(id).map_or("", |t| t.judul.as_str());
+                let tabel = self.bahan.tabel.get(id);
+                let judul = tabel.map_or("", |t| t.judul.as_str());
+                let kata = tabel.map(|t| t.sebutan).unwrap_or_default().kata();
                 match (self.bahan.nomor.get(id), self.letak.get(id)) {
-                    (Some(n), Some(b)) => format!("Bagian {}, Tabel {n} {judul}", sebutan(b)),
-                    (Some(n), None) => format!("Tabel {n} {judul}"),
-                    (None, _) => format!("Tabel `{id}` {judul} (tidak ditempatkan)"),
+                    (Some(n), Some(b)) => format!("Bagian {}, {kata} {n} {judul}", sebutan(b)),
+                    (Some(n), None) => format!("{kata} {n} {judul}"),
+                    (None, _) => format!("{kata} `{id}` {judul} (tidak ditempatkan)"),
                 }
             }
         }

@@ -221,6 +221,7 @@ pub(super) mod uji {
             nomor_resmi: None,
             judul_kedua: None,
             baris_atas: Vec::new(),
+            sebutan: Default::default(),
             orientasi: Orientasi::Tegak,
             ukuran: None,
             kepala: Vec::new(),

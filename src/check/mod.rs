@@ -50,6 +50,8 @@ pub struct Bahan<'a> {
     pub nomor: &'a IndexMap<String, String>,
     /// Numbers of the pictures placed in the document, by id.
     pub nomor_gambar: &'a IndexMap<String, String>,
+    /// Numbers of the diagrams placed in the document, by id.
+    pub nomor_diagram: &'a IndexMap<String, String>,
     /// Files read, for the text behind a span.
     pub sumber: &'a Sources,
     /// The document is a draft.

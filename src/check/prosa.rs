@@ -112,6 +112,9 @@ pub fn kumpulkan<'a>(r: &'a Rencana, sumber: &'a Sources, set: &'a Perangkat) ->
     for (id, g) in &r.gambar {
         tambah(JenisNaskah::Judul, format!("gambar/{id}/judul"), id, &g.judul);
     }
+    for (id, g) in r.bagan.iter().filter(|(_, g)| !g.bawaan) {
+        tambah(JenisNaskah::Judul, format!("gambar/{id}/judul"), id, &g.judul);
+    }
     v
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::args::{FormatTemuan, List, Umum};
 use super::{Akhir, Galat, Layar, proyek};
+use crate::model::bagan::JENIS_BAGAN;
 use crate::pipeline::{Cara, Dokumen};
 use crate::table::sumber::{MEDAN_UMUM, SUMBER};
 
@@ -29,6 +30,24 @@ pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
             let nomor = d.nomor.get(&x.id).map_or("-", String::as_str);
             writeln!(t, "    {nomor:>7}  {:<26} {}", x.id, x.judul)?;
         }
+        let nomor = |id: &str| d.nomor_gambar.get(id).or_else(|| d.nomor_diagram.get(id)).map_or("-", String::as_str);
+        for g in d.isi.iter().flat_map(|i| i.rencana.gambar.values()) {
+            writeln!(
+                t,
+                "    {:>7}  {:<26} {} ({})",
+                nomor(&g.id),
+                *g.id,
+                *g.judul,
+                g.kelompok.sebutan().to_lowercase()
+            )?;
+        }
+        for g in d.isi.iter().flat_map(|i| i.lukisan.values()) {
+            writeln!(t, "    {:>7}  {:<26} {} ({})", nomor(&g.id), g.id, g.judul, g.kelompok.sebutan().to_lowercase())?;
+        }
+    }
+    writeln!(t, "\nJenis gambar dari data")?;
+    for (nama, arti) in JENIS_BAGAN {
+        writeln!(t, "  {nama:<15} {arti}")?;
     }
     writeln!(t, "\nSumber baris dan medannya")?;
     for s in SUMBER {

@@ -116,6 +116,10 @@ katalog! {
         "pindahkan berkas yang disebut ke dalam folder proyek, dan jangan mengubahnya selagi disusun";
     TANGGAL_ARSIP = "E507", Error, "PDF arsip tanpa tanggal",
         "isi `tanggal` pada `[penetapan]` atau `[tanda_tangan]`, atau tetapkan SOURCE_DATE_EPOCH";
+    BAGAN_SUMBER = "E511", Error, "gambar dari data tidak dapat dibuat dari sumbernya",
+        "perbaiki `[sumber]` atau isi berkas gambar itu, atau lengkapi data yang digambar";
+    BAGAN_SESAK = "W512", Warning, "gambar dari data tidak muat dengan huruf yang terbaca",
+        "perpendek teks yang sangat panjang, kurangi tingkat yang digambar, atau pakai `halaman = \"lanskap\"`";
     TERCETAK_BEDA = "W601", Warning, "nilai tercetak berbeda dari hasil hitung",
         "periksa data, atau biarkan sebagai catatan terhadap dokumen yang ditetapkan";
     TERCETAK_ALAMAT = "E602", Error, "alamat nilai tercetak tidak ada",

@@ -362,6 +362,15 @@ impl<'a> Bagian<'a> {
         self.ke_nilai(kunci, v)
     }
 
+    /// A measured value, or a list of them.
+    pub(crate) fn daftar_nilai(&self, kunci: &'static str) -> Vec<Lok<Nilai>> {
+        let Some(v) = self.ambil(kunci) else { return Vec::new() };
+        match v.get_ref() {
+            DeValue::Array(a) => a.iter().filter_map(|x| self.ke_nilai(kunci, x)).collect(),
+            _ => self.ke_nilai(kunci, v).into_iter().collect(),
+        }
+    }
+
     fn ke_nilai(&self, kunci: &str, v: Isi<'a>) -> Option<Lok<Nilai>> {
         let span = self.lok(v);
         let teks = match v.get_ref() {

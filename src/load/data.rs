@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use super::{Bagian, rapikan, sekali};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
+use crate::model::bagan::KELOMPOK;
 use crate::model::nilai::{Angka, Nilai, Tahun, Tanda};
 use crate::model::rencana::{Abaikan, Gambar, Himpunan, Medan, Rekaman, Tercetak};
 
@@ -76,20 +77,34 @@ pub(super) fn gambar(b: &Bagian<'_>, dasar: &Path, semua: &mut IndexMap<String, 
     let (id, judul, berkas) = (b.wajib("id"), b.wajib("judul"), b.wajib("berkas"));
     let alt = b.teks("alt").map(|t| t.isi);
     let sumber_data = b.teks("sumber_data").map(|t| t.isi);
-    let lebar = b.bulat("lebar");
-    b.selesai();
-    if let Some(l) = &lebar
-        && !(10..=100).contains(&l.isi)
-    {
+    let kelompok = b.pilihan("kelompok", KELOMPOK).unwrap_or_default();
+    let persen = |kunci: &'static str| {
+        let n = b.bulat(kunci)?;
+        if !(10..=100).contains(&n.isi) {
+            b.lapor(
+                Diagnostic::new(
+                    kode::NILAI_TAK_SAH,
+                    n.span,
+                    format!("`{kunci}` gambar harus antara 10 dan 100 (persen)"),
+                )
+                .bantuan(format!("tulis misalnya {kunci} = 80")),
+            );
+        }
+        Some(n.isi.clamp(10, 100))
+    };
+    let (lebar, tinggi) = (persen("lebar").unwrap_or(100), persen("tinggi"));
+    let halaman = b.bulat("halaman");
+    if let Some(h) = halaman.as_ref().filter(|h| h.isi == 0) {
         b.lapor(
-            Diagnostic::new(kode::NILAI_TAK_SAH, l.span, "`lebar` gambar harus antara 10 dan 100 (persen)")
-                .bantuan("tulis misalnya lebar = 80"),
+            Diagnostic::new(kode::NILAI_TAK_SAH, h.span, "`halaman` berkas PDF dihitung dari 1")
+                .bantuan("tulis misalnya halaman = 1"),
         );
     }
+    let halaman = halaman.filter(|h| h.isi > 0);
+    b.selesai();
     if let (Some(id), Some(judul), Some(berkas)) = (id, judul, berkas) {
         let berkas = berkas.map(|p| rapikan(&dasar.join(p)));
-        let lebar = lebar.map_or(100, |l| l.isi.clamp(10, 100));
-        let g = Gambar { id: id.clone(), judul, berkas, alt, sumber_data, lebar };
+        let g = Gambar { id: id.clone(), judul, berkas, alt, sumber_data, lebar, tinggi, halaman, kelompok };
         sekali(semua, &id, g, |l| l.id.span, "gambar", b.sink());
     }
 }

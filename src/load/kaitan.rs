@@ -59,6 +59,7 @@ pub(super) fn kaitkan(
         data,
         fakta,
         gambar,
+        bagan,
         tercetak,
         abaikan,
         narasi,
@@ -68,6 +69,15 @@ pub(super) fn kaitkan(
         bagian_ada: _,
     } = m;
     let k = Kait { sink };
+    for (id, g) in &bagan {
+        if let Some(lama) = gambar.get(id) {
+            sink.borrow_mut().lapor(
+                Diagnostic::new(kode::ID_GANDA, g.id.span, format!("gambar `{id}` sudah ada"))
+                    .bantuan("ganti nama berkas gambar ini, atau id pada [[gambar]]")
+                    .lihat(lama.id.span, "pertama kali di sini"),
+            );
+        }
+    }
     k.induk(&mut pohon);
     k.outcome(&mut pohon);
     for s in pohon.simpul.values() {
@@ -168,6 +178,7 @@ pub(super) fn kaitkan(
         data,
         fakta,
         gambar,
+        bagan,
         abaikan,
         tercetak,
         narasi,

@@ -1,6 +1,7 @@
 //! From files to the model: walks a plan directory, reads every TOML, CSV and Markdown file, reports what is wrong.
 
 mod baca;
+mod bagan;
 mod data;
 mod identitas;
 mod indikator;
@@ -26,12 +27,14 @@ use toml::de::DeTable;
 use walkdir::WalkDir;
 
 pub(crate) use baca::Bagian;
+pub use bagan::baca_bagan;
 pub use pengaturan::baca_pengaturan;
 pub use perangkat::baca_perangkat;
 pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
 use crate::masukan::{Catatan, rapikan};
+use crate::model::bagan::Bagan;
 use crate::model::nilai::{Angka, Nilai};
 use crate::model::penetapan::{Penetapan, TandaTangan};
 use crate::model::rencana::{
@@ -47,6 +50,8 @@ pub const BERKAS_RENCANA: &str = "rencana.toml";
 const DIR_NARASI: &str = "narasi";
 /// Sub-directory of table specifications.
 const DIR_TABEL: &str = "tabel";
+/// Sub-directory of figures drawn from data.
+const DIR_GAMBAR: &str = "gambar";
 
 /// What a plan directory holds before references are resolved.
 #[derive(Default)]
@@ -73,6 +78,7 @@ struct Mentah {
     data: IndexMap<String, Himpunan>,
     fakta: IndexMap<String, Lok<Nilai>>,
     gambar: IndexMap<String, Gambar>,
+    bagan: IndexMap<String, Bagan>,
     tercetak: Vec<Tercetak>,
     abaikan: Vec<Abaikan>,
     narasi: IndexMap<String, Narasi>,
@@ -135,6 +141,7 @@ impl Pemuat<'_> {
                         spek.extend(baca_spek(file, self.sources, self.sink));
                     }
                 }
+                Some(Jenis::Gambar) => self.gambar(&path, &mut m),
                 Some(Jenis::Isian) => self.toml(&path, &mut m),
                 Some(Jenis::Csv) => csv.push(path),
                 Some(Jenis::Narasi) => {
@@ -209,6 +216,24 @@ impl Pemuat<'_> {
         let Some(file) = self.baca(path) else { return };
         let dasar = path.parent().unwrap_or(self.akar);
         dengan_toml(file, self.sources, self.sink, |isi| baca_isi(&isi, dasar, m));
+    }
+
+    fn gambar(&mut self, path: &Path, m: &mut Mentah) {
+        let Some(file) = self.baca(path) else { return };
+        let dasar = path.parent().unwrap_or(self.akar);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        dengan_toml(file, self.sources, self.sink, |isi| baca_gambar(&isi, &stem, dasar, m));
+    }
+}
+
+/// A file of the folder of figures: one figure drawn from data, or, beside it, a list of picture files.
+fn baca_gambar(b: &Bagian<'_>, stem: &str, dasar: &Path, m: &mut Mentah) {
+    if b.ada("gambar") {
+        return baca_isi(b, dasar, m);
+    }
+    if let Some(g) = bagan::bagan(b, stem, false) {
+        let id = g.id.clone();
+        sekali(&mut m.bagan, &id, g, |l| l.id.span, "gambar", b.sink());
     }
 }
 
@@ -303,6 +328,7 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
 /// What a file of a plan directory is.
 enum Jenis {
     Spek,
+    Gambar,
     Isian,
     Csv,
     Narasi,
@@ -319,6 +345,7 @@ fn jenis(dir: &Path, path: &Path) -> Option<Jenis> {
     }
     match path.extension().and_then(|e| e.to_str()) {
         Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_TABEL) => Some(Jenis::Spek),
+        Some("toml") if dalam_folder && pertama.as_deref() == Some(DIR_GAMBAR) => Some(Jenis::Gambar),
         Some("toml") => Some(Jenis::Isian),
         Some("csv") => Some(Jenis::Csv),
         Some("md") if pertama.as_deref() == Some(DIR_NARASI) => Some(Jenis::Narasi),

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::{BERKAS_RENCANA, Mentah, Pemuat, rapikan};
 use crate::diag::{Diagnostic, Span, kode};
+use crate::model::bagan::Bagan;
 use crate::model::nilai::Rentang;
 
 /// What is known about the Renstra a plan refers to.
@@ -82,6 +83,10 @@ impl Pemuat<'_> {
         }
         for (id, g) in r.gambar {
             m.gambar.entry(id).or_insert(g);
+        }
+        for (id, g) in r.bagan {
+            // Drawn only where the Renja places it.
+            m.bagan.entry(id).or_insert(Bagan { bawaan: true, ..g });
         }
         m.instansi = m.instansi.take().or(r.instansi);
         m.visi = m.visi.take().or(r.visi);

@@ -8,6 +8,7 @@ use super::{Bagian, dengan_toml};
 use crate::compute::rumus;
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode, maksud};
 use crate::model::Tingkat;
+use crate::model::bagan::SEBUTAN;
 use crate::model::pohon::TINGKAT;
 use crate::model::tampilan::RASIO;
 use crate::table::pola::Pola;
@@ -39,6 +40,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
     let sumber_data = b.teks("sumber_data");
     let catatan = b.daftar_teks("catatan");
     let baris_atas = b.daftar_teks("baris_atas");
+    let sebutan = b.pilihan("sebutan", SEBUTAN).unwrap_or_default();
     let orientasi = b
         .pilihan("orientasi", &[("tegak", Orientasi::Tegak), ("lanskap", Orientasi::Lanskap)])
         .unwrap_or(Orientasi::Tegak);
@@ -76,6 +78,7 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         sumber_data,
         catatan,
         baris_atas,
+        sebutan,
         orientasi,
         nomor_kolom,
         kosong,

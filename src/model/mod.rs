@@ -1,5 +1,6 @@
 //! The nouns of the regulation: values, indicators, the tree, the plan, the document set.
 
+pub mod bagan;
 pub mod indikator;
 mod jenis;
 pub mod nilai;

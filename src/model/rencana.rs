@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::penetapan::{Penetapan, TandaTangan};
 use crate::diag::{Lok, Span};
+use crate::model::bagan::{Bagan, Kelompok};
 use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun, Tanggal};
 use crate::model::renja::Renja;
 use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Status, Tampilan, Tingkat};
@@ -58,6 +59,8 @@ pub struct Rencana {
     pub fakta: IndexMap<String, Lok<Nilai>>,
     /// `[[gambar]]`: pictures by id.
     pub gambar: IndexMap<String, Gambar>,
+    /// `gambar/<id>.toml`: figures drawn from data, by id; those of the document set after the plan's own.
+    pub bagan: IndexMap<String, Bagan>,
     /// `[[abaikan]]`: findings accepted with a reason.
     pub abaikan: Vec<Abaikan>,
     /// `[[tercetak]]`: what the adopted document prints.
@@ -322,6 +325,12 @@ pub struct Gambar {
     pub sumber_data: Option<String>,
     /// Width in percent of the text.
     pub lebar: u32,
+    /// Greatest height in percent of the text.
+    pub tinggi: Option<u32>,
+    /// The page shown of a PDF.
+    pub halaman: Option<Lok<u32>>,
+    /// What it is numbered and listed as.
+    pub kelompok: Kelompok,
 }
 
 /// `[[tercetak]]`: a value as the adopted document prints it; never used to compute.

@@ -51,6 +51,7 @@ impl Perakit<'_> {
             t.tetap = true;
         }
         self.periksa_tempat();
+        self.periksa_gambar();
         // Findings of the first pass come up again; exact repetitions are shown once.
         self.tulis(Vec::new())
     }
@@ -294,6 +295,20 @@ impl Perakit<'_> {
         }
     }
 
+    /// Figures of the plan that are drawn but stand nowhere.
+    fn periksa_gambar(&mut self) {
+        let t = kunci(self.tempat);
+        for g in self.isi.rencana.bagan.values().filter(|g| !g.bawaan && t.nomor_gambar(&g.id.isi).is_none()) {
+            self.sink.lapor(
+                Diagnostic::new(kode::TABEL_MENGANGGUR, g.span, format!("gambar `{}` tidak ditempatkan", g.id.isi))
+                    .bantuan(format!(
+                        "tambahkan {{{{ gambar(\"{}\") }}}} pada suatu bagian, atau hapus berkasnya",
+                        g.id.isi
+                    )),
+            );
+        }
+    }
+
     /// A chapter as the main template sees it. A chapter without sections is one section without heading.
     fn bab(&mut self, n: usize, potongan: &Potongan) -> Value {
         let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
@@ -357,9 +372,9 @@ impl Perakit<'_> {
         } else {
             self.isi.rencana.dokumen.huruf.iter().map(|h| h.isi.clone()).collect()
         };
-        let (ada_tabel, ada_gambar) = {
+        let (ada_tabel, ada_gambar, ada_diagram) = {
             let t = kunci(self.tempat);
-            (!t.nomor.is_empty(), !t.nomor_gambar.is_empty())
+            (!t.nomor.is_empty(), !t.nomor_gambar.is_empty(), !t.nomor_diagram.is_empty())
         };
         let mut semua: BTreeMap<String, Value> = BTreeMap::from([
             ("bab".to_string(), bab.into_iter().collect()),
@@ -368,6 +383,7 @@ impl Perakit<'_> {
             ("nomor_tabel".to_string(), Value::from(set.nomor_tabel.nama())),
             ("ada_tabel".to_string(), Value::from(ada_tabel)),
             ("ada_gambar".to_string(), Value::from(ada_gambar)),
+            ("ada_diagram".to_string(), Value::from(ada_diagram)),
             ("huruf".to_string(), huruf.into_iter().map(Value::from).collect()),
         ]);
         for n in set.naskah.iter().filter(|n| n.nama != LAMPIRAN) {

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::galat::{galat, galat_dengan};
 use super::konteks::{angka, nilai};
 use super::lanskap::{AKHIR_LANSKAP, AWAL_LANSKAP};
+use super::lukisan::GambarJadi;
 use super::mesin::Perender;
 use super::petik::petik;
 use super::sisip::Typst;
@@ -20,6 +21,7 @@ use crate::compute::Kaskade;
 use crate::compute::asal::Asal;
 use crate::diag::{Lok, maksud};
 use crate::model::Indikator;
+use crate::model::bagan::Kelompok;
 use crate::model::nilai::{Nilai, Tahun, dengan_satuan};
 use crate::model::pohon::{Simpul, Tingkat};
 use crate::model::rencana::{Medan, Rencana};
@@ -35,6 +37,20 @@ pub struct Isi {
     pub kaskade: Kaskade,
     /// Its tables by id.
     pub tabel: IndexMap<String, Tabel>,
+    /// Its figures drawn from data by id.
+    pub lukisan: IndexMap<String, GambarJadi>,
+}
+
+impl Isi {
+    /// Whether there is a figure of this id, and what it is numbered as.
+    fn kelompok(&self, id: &str) -> Option<Kelompok> {
+        let berkas = self.rencana.gambar.get(id).map(|g| g.kelompok);
+        berkas.or_else(|| Some(self.lukisan.get(id)?.kelompok))
+    }
+
+    fn semua_gambar(&self) -> impl Iterator<Item = &str> {
+        self.rencana.gambar.keys().chain(self.lukisan.keys()).map(String::as_str)
+    }
 }
 
 /// Writes one table with its number, and the marks of a draft, as Typst source.
@@ -85,9 +101,10 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     p.fungsi("tabel", move |id: String| {
         cari_tabel(&x, &id)?;
         let resmi = x.tabel.get(&id).and_then(|t| t.nomor_resmi.as_deref());
+        let sebutan = x.tabel.get(&id).map(|t| t.sebutan).unwrap_or_default();
         let (nomor, tanda) = {
             let mut t = t.lock().unwrap_or_else(PoisonError::into_inner);
-            (t.tabel(&id, resmi), t.tanda.clone())
+            (t.tabel(&id, resmi, sebutan), t.tanda.clone())
         };
         let mut out = String::new();
         if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
@@ -104,20 +121,26 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     });
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("gambar", move |id: String| {
-        let semua = &x.rencana.gambar;
-        let g = semua.get(&id).ok_or_else(|| tak_ada("gambar", &id, semua.keys().map(String::as_str)))?;
-        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).gambar(&id);
-        Ok(Typst::blok(nomor.map(|n| super::gambar::tulis(g, &n)).unwrap_or_default()).nilai())
+        let kelompok = x.kelompok(&id).ok_or_else(|| tak_ada("gambar", &id, x.semua_gambar()))?;
+        let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).gambar(&id, kelompok);
+        let typ = nomor.map(|n| match (x.rencana.gambar.get(&id), x.lukisan.get(&id)) {
+            (Some(g), _) => super::gambar::tulis(g, &n),
+            (None, l) => l.map(|l| super::lukisan::tulis(l, &n)).unwrap_or_default(),
+        });
+        Ok(Typst::blok(typ.unwrap_or_default()).nilai())
     });
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("rujuk", move |id: String| {
-        let gambar = x.rencana.gambar.contains_key(&id) && !x.tabel.contains_key(&id);
-        if !gambar {
+        let gambar = x.kelompok(&id).filter(|_| !x.tabel.contains_key(&id));
+        if gambar.is_none() {
             cari_tabel(&x, &id)?;
         }
-        let (sebutan, jenis) = if gambar { ("Gambar", "gambar") } else { ("Tabel", "tabel") };
+        let (sebutan, jenis) = gambar.map_or_else(
+            || (x.tabel.get(&id).map_or("Tabel", |t| t.sebutan.kata()), "tabel"),
+            |k| (k.sebutan(), "gambar"),
+        );
         let t = t.lock().unwrap_or_else(PoisonError::into_inner);
-        let nomor = if gambar { t.nomor_gambar.get(&id) } else { t.nomor.get(&id) };
+        let nomor = if gambar.is_some() { t.nomor_gambar(&id) } else { t.nomor.get(&id) };
         match nomor {
             Some(n) if t.tetap => {
                 let mut markah = String::from("#link(label(");

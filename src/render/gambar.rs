@@ -15,12 +15,31 @@ pub(super) fn jalur(g: &Gambar) -> String {
 pub(super) fn tulis(g: &Gambar, nomor: &str) -> String {
     let mut s = String::from("#gambar(\n");
     let alt = g.alt.as_ref().unwrap_or(&g.judul.isi);
-    let argumen = [("nomor", nomor), ("id", &g.id.isi), ("judul", &g.judul.isi), ("berkas", &jalur(g)), ("alt", alt)];
-    for (nama, isi) in argumen.into_iter().chain(g.sumber_data.as_deref().map(|t| ("sumber", t))) {
+    let argumen = [("nomor", nomor), ("id", &g.id.isi), ("judul", &g.judul.isi), ("alt", alt)];
+    let argumen = argumen.into_iter().chain([("kelompok", g.kelompok.sebutan())]);
+    for (nama, isi) in argumen.chain(g.sumber_data.as_deref().map(|t| ("sumber", t))) {
         s.push_str(&format!("  {nama}: "));
         petik(isi, &mut s);
         s.push_str(",\n");
     }
-    s.push_str(&format!("  lebar: {}%,\n)\n", g.lebar));
+    s.push_str(&format!("  lebar: {}%,\n", g.lebar));
+    if let Some(t) = g.tinggi {
+        s.push_str(&format!("  tinggi: {t},\n"));
+    }
+    s.push_str("  gambar: lebar => image(");
+    petik(&jalur(g), &mut s);
+    s.push_str(", width: lebar, alt: ");
+    petik(alt, &mut s);
+    if let Some(h) = &g.halaman {
+        s.push_str(&format!(", page: {}", h.isi));
+    }
+    s.push_str("),\n)\n");
     s
+}
+
+/// Whether a line of generated source sets this picture.
+pub(super) fn disetel(g: &Gambar, baris: &str) -> bool {
+    let mut panggilan = String::from("  gambar: lebar => image(");
+    petik(&jalur(g), &mut panggilan);
+    baris.starts_with(&panggilan)
 }

@@ -9,6 +9,7 @@ mod gambar;
 mod jejak;
 pub mod konteks;
 mod lanskap;
+pub mod lukisan;
 pub mod markdown;
 pub mod mesin;
 pub mod naskah;

@@ -150,10 +150,9 @@ impl Naskah {
         let semua = &isi.rencana.gambar;
         let milik = |x: &&Gambar| super::gambar::jalur(x).trim_start_matches('/') == g.berkas;
         let dipanggil = || {
-            let asal = g.petunjuk.iter().find_map(|p| p.strip_prefix("dipanggil dari main.typ:")?.parse().ok())?;
-            let sesudah = self.utama.lines().skip(usize::saturating_sub(asal, 1));
-            let berkas = sesudah.take(6).find_map(|b| b.strip_prefix("  berkas: "))?;
-            semua.values().find(|x| berkas.contains(&super::gambar::jalur(x)))
+            let baris =
+                self.utama.lines().nth(g.baris.checked_sub(1)?).filter(|_| format!("/{}", g.berkas) == UTAMA)?;
+            semua.values().find(|x| super::gambar::disetel(x, baris))
         };
         let x = semua.values().find(milik).or_else(dipanggil)?;
         Some((format!("gambar `{}`", x.id.isi), x.berkas.span))
@@ -167,7 +166,7 @@ impl Naskah {
             if let Some((apa, span)) = dari.or(lambang) {
                 return Diagnostic::new(kode::GAMBAR_HILANG, span, format!("{apa} tidak dapat dipakai: {}", g.pesan))
                     .bantuan(
-                        "simpan ulang sebagai PNG, JPEG, atau SVG yang utuh, dengan akhiran nama berkas yang sesuai",
+                        "simpan ulang sebagai PNG, JPEG, SVG, atau PDF yang utuh, dengan akhiran nama berkas yang sesuai",
                     );
             }
         }
@@ -266,7 +265,11 @@ const BENTUK_GAMBAR: &[(&[&str], &str, &[u8])] = &[
     (&["gif"], "GIF", b"GIF8"),
     (&["webp"], "WEBP", b"RIFF"),
     (&["svg"], "SVG", b""),
+    (&["pdf"], "PDF", b"%PDF-"),
 ];
+
+/// Larger picture files make a document that nobody can send, in bytes.
+const BATAS_GAMBAR: usize = 20_000_000;
 
 /// A picture file whose content is what its name says; otherwise what is wrong and what to do.
 fn baca_gambar(path: &Path, catatan: &Catatan) -> Result<Vec<u8>, (String, &'static str)> {
@@ -275,7 +278,11 @@ fn baca_gambar(path: &Path, catatan: &Catatan) -> Result<Vec<u8>, (String, &'sta
     })?;
     let ext = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     match BENTUK_GAMBAR.iter().find(|(akhiran, ..)| akhiran.contains(&ext.as_str())) {
-        None => Err((format!("akhiran berkas `.{ext}` tidak dikenal"), "simpan sebagai PNG, JPEG, atau SVG")),
+        None => Err((format!("akhiran berkas `.{ext}` tidak dikenal"), "simpan sebagai PNG, JPEG, SVG, atau PDF")),
+        Some(_) if isi.len() > BATAS_GAMBAR => Err((
+            format!("berkas {} MB, lebih besar dari {} MB", isi.len() / 1_000_000, BATAS_GAMBAR / 1_000_000),
+            "perkecil ukuran gambar; 2.000 piksel cukup untuk lebar halaman",
+        )),
         Some((_, nama, awal)) if !isi.starts_with(awal) => {
             Err((format!("isi berkas bukan {nama}"), "simpan ulang gambar, dengan akhiran nama yang sesuai isinya"))
         }

@@ -66,6 +66,7 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
         judul: teks(&spek.judul),
         judul_kedua: spek.judul_kedua.as_ref().map(&mut teks),
         baris_atas: spek.baris_atas.iter().map(&mut teks).collect(),
+        sebutan: spek.sebutan,
         orientasi: spek.orientasi,
         ukuran: spek.ukuran,
         nomor_kolom: spek.nomor_kolom.then(|| nomor_kolom(&susunan)),

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use crate::compute::rumus::Rumus;
 use crate::diag::{Lok, Span};
 use crate::model::Tingkat;
+use crate::model::bagan::Sebutan;
 use crate::model::tampilan::Rasio;
 use crate::table::pola::Pola;
 use crate::table::tabel::{Lebar, Orientasi, Rata};
@@ -34,6 +35,8 @@ pub struct Spek {
     pub opsional: bool,
     /// Which nodes the sources over the tree show.
     pub saring: Option<Saring>,
+    /// What the table is numbered and listed as; a sheet such as the cascade counts among the figures.
+    pub sebutan: Sebutan,
     /// Source line.
     pub sumber_data: Option<Lok<String>>,
     /// Notes.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 pub use crate::compute::asal::{Asal, Hitungan, Operan};
 use crate::diag::Span;
+use crate::model::bagan::Sebutan;
 
 /// A computed table. PDF, CSV, JSON, `trace` and the audit all read this; nobody computes a cell twice.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Tabel {
     pub judul_kedua: Option<String>,
     /// Lines printed above the header, inside the table (for example vision and mission).
     pub baris_atas: Vec<String>,
+    /// What it is numbered and listed as.
+    pub sebutan: Sebutan,
     /// Page orientation.
     pub orientasi: Orientasi,
     /// Font size in tenths of a point; `None` leaves it to the look.

@@ -2,6 +2,7 @@
 
 use super::Bahan;
 use crate::diag::{Lok, maksud};
+use crate::model::bagan::Sebutan;
 use crate::model::nilai::{Nilai, Tahun};
 use crate::model::pohon::Simpul;
 use crate::model::rencana::Rekaman;
@@ -167,7 +168,10 @@ fn rekaman<'a>(r: &'a Rencana, kata: &[&str]) -> Result<Sasaran<'a>, TakAda> {
 }
 
 fn cari_tabel<'a>(b: &Bahan<'a>, kata: &str) -> Option<&'a Tabel> {
-    let bernomor = || b.nomor.iter().find(|(_, n)| *n == kata).and_then(|(id, _)| b.tabel.get(id));
+    let bernomor = || {
+        let mut sama = b.nomor.iter().filter(|(_, n)| *n == kata).filter_map(|(id, _)| b.tabel.get(id));
+        sama.find(|t| t.sebutan == Sebutan::Tabel)
+    };
     let resmi = || b.tabel.values().find(|t| t.nomor_resmi.as_deref() == Some(kata));
     b.tabel.get(kata).or_else(bernomor).or_else(resmi)
 }

@@ -127,7 +127,7 @@ struct Pelacak<'a, 'b> {
 impl<'a> Pelacak<'a, '_> {
     fn sel(&mut self, t: &'a Tabel, baris: usize, kolom: usize) -> Jejak {
         let (b, sel) = (&t.baris[baris], &t.baris[baris].sel[kolom]);
-        let nomor = self.b.nomor.get(&t.id).map_or(String::new(), |n| format!("Tabel {n} "));
+        let nomor = self.b.nomor.get(&t.id).map_or(String::new(), |n| format!("{} {n} ", t.sebutan.kata()));
         let judul = format!("{nomor}`{}`, baris `{}`, kolom `{}`", t.id, b.kunci, t.kolom[kolom].id);
         let nama = crate::table::judul_kolom(t).swap_remove(kolom);
         let mut a = self.angka(nama, sel.teks.clone(), sel.nilai, &sel.asal, Some(t));

@@ -62,7 +62,7 @@ impl GalatTypst {
         let (berkas, baris, kolom) = tempat(world, d.span).unwrap_or_default();
         let jenis = match d.message.as_str() {
             m if m.starts_with("unknown font family") => JenisGalat::Huruf,
-            m if m.contains("image") || m.contains("SVG") => JenisGalat::Gambar,
+            m if m.contains("image") || m.contains("SVG") || m.contains("load PDF") => JenisGalat::Gambar,
             _ => JenisGalat::Lain,
         };
         GalatTypst { jenis, berkas, baris, kolom, pesan: terjemah(&d.message), petunjuk }
@@ -117,6 +117,14 @@ fn terjemah(pesan: &str) -> String {
         if let Some(sisa) = pesan.strip_prefix(inggris) {
             return format!("{indonesia}{sisa}");
         }
+    }
+    if let Some(sebab) = pesan.strip_prefix("failed to load PDF") {
+        let halaman = sebab.strip_prefix(" (page ").and_then(|s| s.strip_suffix(" does not exist)"));
+        return match halaman {
+            Some(n) => format!("halaman {n} tidak ada dalam PDF itu"),
+            None if sebab.contains("password") => "PDF itu terkunci kata sandi".to_owned(),
+            None => "PDF itu tidak dapat dibaca".to_owned(),
+        };
     }
     if let Some(sisa) = pesan.strip_prefix("label ").and_then(|s| s.strip_suffix(" does not exist in the document")) {
         return format!("label {sisa} tidak ada dalam dokumen");

@@ -91,7 +91,7 @@ impl Huruf {
     }
 }
 
-fn baca(berkas: &Path) -> Result<Vec<Font>, GalatHuruf> {
+pub(super) fn baca(berkas: &Path) -> Result<Vec<Font>, GalatHuruf> {
     let data = std::fs::read(berkas)
         .map_err(|e| GalatHuruf::TidakTerbaca { berkas: berkas.to_path_buf(), sebab: e.to_string() })?;
     let fonts: Vec<Font> = Font::iter(Bytes::new(data)).collect();

@@ -9,6 +9,7 @@ mod galat;
 mod huruf;
 mod lampiran;
 mod mesin;
+mod meteran;
 mod opsi;
 mod periksa;
 
@@ -16,4 +17,5 @@ pub use galat::{GalatTypst, JenisGalat};
 pub use huruf::{GalatHuruf, Huruf};
 pub use lampiran::{Hubungan, Lampiran};
 pub use mesin::{Mesin, Naskah, Susunan};
+pub use meteran::Meteran;
 pub use opsi::{GalatStandar, OpsiPdf, Standar, Waktu};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use susun::diag::Severity;
 use susun::pipeline::{Cara, Dokumen, Hasil, mesin_untuk};
-use susun::typeset::OpsiPdf;
+use susun::typeset::{OpsiPdf, Standar};
 
 use crate::sarana::{proyek, temuan};
 use crate::temuan::dasar;
@@ -132,6 +132,121 @@ fn a_missing_or_damaged_picture_is_reported() {
     let (d, hasil) = susun(tmp.path());
     assert!(hasil.is_none());
     assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
+}
+
+#[test]
+fn a_page_of_a_pdf_is_a_picture() {
+    let pdf = susun(dasar().path()).1.expect("a document").pdf;
+    let tmp = bergambar("bagan.pdf", SVG);
+    let rencana = tmp.path().join("data/rencana");
+    fs::write(rencana.join("bagan.pdf"), pdf).unwrap();
+    let toml = fs::read_to_string(rencana.join("gambar.toml")).unwrap();
+    let coba = |tambahan: &str| {
+        fs::write(rencana.join("gambar.toml"), format!("{toml}{tambahan}")).unwrap();
+        susun(tmp.path())
+    };
+    let (d, hasil) = coba("halaman = 2\ntinggi = 40\nkelompok = \"diagram\"\n");
+    assert_eq!(galat(&d), [""; 0]);
+    let isi = crate::pdf::teks(&hasil.expect("a document").pdf);
+    assert!(isi.contains("DAFTAR DIAGRAM") && isi.contains("Diagram 1.1") && !isi.contains("DAFTAR GAMBAR"), "{isi}");
+    let (d, hasil) = coba("halaman = 9000\n");
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
+    fs::write(rencana.join("bagan.pdf"), [b"%PDF-1.7".to_vec(), vec![b' '; 21_000_000]].concat()).unwrap();
+    let (d, hasil) = coba("");
+    assert!(hasil.is_none());
+    assert_eq!(galat(&d), ["E504 data/rencana/gambar.toml:4:10"]);
+}
+
+/// A figure drawn from data in the sound plan.
+fn berbagan(isi: &str) -> tempfile::TempDir {
+    let tmp = dasar();
+    let rencana = tmp.path().join("data/rencana");
+    fs::create_dir(rencana.join("gambar")).unwrap();
+    fs::write(rencana.join("gambar/bagan.toml"), isi).unwrap();
+    let narasi = "Disajikan pada {{ rujuk(\"bagan\") }}.\n\n{{ gambar(\"bagan\") }}\n";
+    fs::write(rencana.join("narasi/1.1.md"), narasi).unwrap();
+    tmp
+}
+
+#[test]
+fn a_figure_from_data_is_numbered_cited_listed_and_selectable() {
+    let tmp = berbagan(
+        "jenis = \"pohon_kinerja\"\njudul = \"Pohon Kinerja {{ instansi.nama }}\"\nsumber_data = \"rencana ini\"\n",
+    );
+    let (d, hasil) = susun(tmp.path());
+    assert_eq!(galat(&d), [""; 0]);
+    let nama = d.rencana().expect("a plan").instansi.nama.isi.clone();
+    let isi = crate::pdf::teks(&hasil.expect("a document").pdf);
+    let isi = isi.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(isi.contains("DAFTAR GAMBAR") && isi.matches("Gambar 1.1").count() >= 3, "{isi}");
+    assert!(isi.contains(&format!("Pohon Kinerja {nama}")) && isi.contains("Sub Kegiatan"), "{isi}");
+    let typ = d.typ().unwrap_or_default();
+    assert!(typ.contains("alt: \"Pohon kinerja dengan 1 tujuan"), "no alternative text");
+}
+
+#[test]
+fn a_figure_too_large_for_a_page_refers_to_its_pages() {
+    let mut toml = String::from("jenis = \"organisasi\"\njudul = \"Organisasi\"\n");
+    let unit = |id: &str, atasan: &str, jenis: &str| {
+        let atasan = if atasan.is_empty() { String::new() } else { format!("atasan = \"{atasan}\"\n") };
+        format!(
+            "[[unit]]\nid = \"{id}\"\njenis = \"{jenis}\"\n{atasan}nama = \"Unit {id} dengan \\\"petik\\\" dan #kode\"\n"
+        )
+    };
+    toml.push_str(&unit("k", "", "kepala"));
+    for b in 0..20 {
+        toml.push_str(&unit(&format!("b{b}"), "k", "bidang"));
+        for s in 0..20 {
+            toml.push_str(&unit(&format!("s{b}-{s}"), &format!("b{b}"), "seksi"));
+        }
+    }
+    let (d, hasil) = susun(berbagan(&toml).path());
+    assert_eq!(galat(&d), [""; 0]);
+    let isi = crate::pdf::teks(&hasil.expect("a document").pdf);
+    let isi = isi.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(isi.contains("ke halaman") && isi.contains("dari halaman") && isi.contains("(lanjutan)"), "{isi}");
+    assert!(isi.contains("\"petik\" dan #kode"), "{isi}");
+}
+
+#[test]
+fn a_figure_of_the_set_is_drawn_where_it_is_placed_unless_the_plan_has_its_own() {
+    let tmp = dasar();
+    let rencana = tmp.path().join("data/rencana");
+    let muat = || Dokumen::muat(&proyek(tmp.path()), &rencana, Cara::default());
+    let judul = |d: &Dokumen| -> Vec<String> {
+        d.isi.iter().flat_map(|i| i.lukisan.values()).map(|l| l.judul.clone()).collect()
+    };
+    assert_eq!(judul(&muat()), [""; 0]);
+    fs::write(rencana.join("narasi/1.1.md"), "Pada {{ rujuk('pohon-kinerja') }}.\n\n{{ gambar('pohon-kinerja') }}\n")
+        .unwrap();
+    let d = muat();
+    assert_eq!(galat(&d), [""; 0]);
+    assert!(judul(&d)[0].starts_with("Pohon Kinerja Dinas"), "{:?}", judul(&d));
+    fs::create_dir(rencana.join("gambar")).unwrap();
+    fs::write(rencana.join("gambar/pohon-kinerja.toml"), "jenis = \"pohon_kinerja\"\njudul = \"Milik Sendiri\"\n")
+        .unwrap();
+    assert_eq!(judul(&muat()), ["Milik Sendiri"]);
+}
+
+#[test]
+fn figures_from_data_are_accessible() {
+    let tmp = berbagan("jenis = \"pohon_kinerja\"\njudul = \"Pohon Kinerja\"\narah = \"turun\"\n");
+    let p = proyek(tmp.path());
+    let mut d = Dokumen::muat(&p, &tmp.path().join("data/rencana"), Cara::default());
+    let mesin = mesin_untuk(&p, &mut d).expect("fonts");
+    let opsi = OpsiPdf { standar: vec![Standar::Ua1], ..OpsiPdf::default() };
+    let hasil = d.susun(&p, &mesin, &opsi);
+    assert_eq!(galat(&d), [""; 0]);
+    assert!(hasil.is_some());
+}
+
+#[test]
+fn a_draft_prints_the_place_of_a_figure_without_data() {
+    let tmp = berbagan("jenis = \"batang\"\njudul = \"Grafik\"\n[sumber]\nindikator = \"tidak-ada\"\n");
+    let (d, _) = susun(tmp.path());
+    assert_eq!(galat(&d), ["E511 data/rencana/gambar/bagan.toml:4:13"]);
+    assert!(d.typ().unwrap_or_default().contains("gambar `bagan` belum dapat digambar"));
 }
 
 #[test]

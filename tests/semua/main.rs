@@ -4,6 +4,7 @@
 
 mod aksara;
 mod arsip;
+mod bagan_grafik;
 mod baris_perintah;
 mod beda;
 mod borongan;

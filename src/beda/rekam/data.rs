@@ -1,6 +1,6 @@
 //! Indicator lists, the records of a Renja, data sets, facts, pictures and chapters as records.
 
-use super::{Kunci, Rekam, bedakan};
+use super::{Kunci, Rekam, bagan, bedakan};
 use crate::beda::{Isi, Jenis, Medan, Sisi};
 use crate::diag::{Lok, Span};
 use crate::masukan::relatif;
@@ -22,7 +22,7 @@ pub(super) fn tulis(s: &Sisi<'_>) -> Vec<Rekam> {
     tambah(r.renja.usulan.iter().map(usulan).collect());
     tambah(r.data.iter().flat_map(|(id, h)| himpunan(id, h)).collect());
     tambah(r.fakta.iter().map(|(id, n)| fakta(id, n)).collect());
-    tambah(r.gambar.values().map(|g| gambar(g, s)).collect());
+    tambah(r.gambar.values().map(|g| gambar(g, s)).chain(bagan::tulis(r)).collect());
     tambah(r.narasi.iter().map(|(id, n)| narasi(id, n)).collect());
     v
 }
@@ -122,7 +122,7 @@ fn fakta(id: &str, n: &Lok<Nilai>) -> Rekam {
 }
 
 fn gambar(g: &Gambar, s: &Sisi<'_>) -> Rekam {
-    let Gambar { id, judul, berkas, alt, sumber_data, lebar } = g;
+    let Gambar { id, judul, berkas, alt, sumber_data, lebar, tinggi, halaman, kelompok } = g;
     let mut x = Rekam::baru(Jenis::Gambar, id.isi.as_str(), judul.isi.as_str(), id.span);
     x.teks(Medan::lain("judul"), Some(judul));
     x.isi(Medan::lain("berkas"), Isi::Teks(relatif(&s.rencana.dir, &berkas.isi)), berkas.span);
@@ -132,6 +132,9 @@ fn gambar(g: &Gambar, s: &Sisi<'_>) -> Rekam {
     x.polos(Medan::lain("alt"), alt.clone().unwrap_or_default());
     x.polos(Medan::lain("sumber_data"), sumber_data.clone().unwrap_or_default());
     x.polos(Medan::lain("lebar"), lebar.to_string());
+    x.polos(Medan::lain("tinggi"), tinggi.map(|t| t.to_string()).unwrap_or_default());
+    x.polos(Medan::lain("halaman"), halaman.map(|h| h.to_string()).unwrap_or_default());
+    x.polos(Medan::lain("kelompok"), kelompok.sebutan());
     x
 }
 

@@ -1,6 +1,7 @@
 //! A plan written out as records of fields, in the order of the document. Models are taken apart field by field, so that
 //! a field added to the model must say here what becomes of it.
 
+mod bagan;
 mod data;
 mod identitas;
 mod pohon;

@@ -32,6 +32,7 @@ fn satu(s: &Spek) -> Rekam {
     let Spek {
         id,
         judul,
+        sebutan,
         nomor_resmi,
         judul_kedua,
         sumber,
@@ -59,6 +60,7 @@ fn satu(s: &Spek) -> Rekam {
     } = s;
     let mut r = Rekam::baru(Jenis::Spek, id.isi.as_str(), judul.isi.as_str(), id.span);
     r.teks(Medan::lain("judul"), Some(judul));
+    r.polos(Medan::lain("sebutan"), sebutan.kata());
     let teks = [
         ("nomor_resmi", nomor_resmi),
         ("judul_kedua", judul_kedua),

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::check::{Aturan, Bahan, JenisNaskah, Kata, Keluarga, Naskah};
 use crate::diag::{Diagnostic, Kode, Sink};
+use crate::model::bagan::{Kelompok, Sebutan};
 use crate::model::nilai::romawi;
 use crate::model::tampilan::NomorTabel;
 
@@ -72,7 +75,8 @@ const LAIN: &[&str] = &[
 fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
     let p = Pemeriksa {
         tabel: nomor_tabel(b),
-        gambar: b.nomor_gambar.iter().map(|(i, n)| (n.to_lowercase(), i.as_str())).collect(),
+        gambar: nomor_gambar(b, b.nomor_gambar, Kelompok::Gambar),
+        diagram: nomor_gambar(b, b.nomor_diagram, Kelompok::Diagram),
         resmi: b.perangkat.nomor_tabel == NomorTabel::Resmi,
         bahan: b,
     };
@@ -86,13 +90,26 @@ fn periksa(b: &Bahan<'_>, sink: &mut Sink) {
 fn nomor_tabel<'a>(b: &Bahan<'a>) -> BTreeMap<String, &'a str> {
     let resmi = b.tabel.values().filter(|t| b.nomor.contains_key(&t.id));
     let resmi = resmi.filter_map(|t| Some((t.nomor_resmi.as_ref()?.to_lowercase(), t.id.as_str())));
-    resmi.chain(b.nomor.iter().map(|(i, n)| (n.to_lowercase(), i.as_str()))).collect()
+    resmi.chain(nomor_lembar(b, Sebutan::Tabel)).collect()
+}
+
+/// Numbers of the tables that are numbered as this.
+fn nomor_lembar<'a>(b: &Bahan<'a>, s: Sebutan) -> impl Iterator<Item = (String, &'a str)> {
+    let (nomor, tabel) = (b.nomor, b.tabel);
+    let sama = move |id: &str| tabel.get(id).map(|t| t.sebutan).unwrap_or_default() == s;
+    nomor.iter().filter(move |(i, _)| sama(i)).map(|(i, n)| (n.to_lowercase(), i.as_str()))
+}
+
+fn nomor_gambar<'a>(b: &Bahan<'a>, nomor: &'a IndexMap<String, String>, k: Kelompok) -> BTreeMap<String, &'a str> {
+    let gambar = nomor.iter().map(|(i, n)| (n.to_lowercase(), i.as_str()));
+    gambar.chain(nomor_lembar(b, Sebutan::Lembar(k))).collect()
 }
 
 struct Pemeriksa<'a> {
     bahan: &'a Bahan<'a>,
     tabel: BTreeMap<String, &'a str>,
     gambar: BTreeMap<String, &'a str>,
+    diagram: BTreeMap<String, &'a str>,
     resmi: bool,
 }
 
@@ -106,7 +123,7 @@ impl Pemeriksa<'_> {
             if lain(k, i + 2) || milik_lain(k, i) {
                 continue;
             }
-            if kata.salah_satu(&["tabel", "gambar"]) && berbentuk(nomor.teks) {
+            if kata.salah_satu(&["tabel", "gambar", "diagram"]) && berbentuk(nomor.teks) {
                 self.tabel(n, &k[i..i + 2], sink);
             } else if kata.salah_satu(&["bagian", "subbab", "subbagian"]) && bernomor(nomor.teks) {
                 self.bagian(n, &k[i..i + 2], sink);
@@ -117,9 +134,12 @@ impl Pemeriksa<'_> {
     }
 
     fn tabel(&self, n: &Naskah<'_>, k: &[Kata<'_>], sink: &mut Sink) {
-        let gambar = k[0].apa("gambar");
+        let (apa, ada) = match () {
+            () if k[0].apa("gambar") => ("gambar", &self.gambar),
+            () if k[0].apa("diagram") => ("diagram", &self.diagram),
+            () => ("tabel", &self.tabel),
+        };
         let nomor = k[1].teks.to_lowercase();
-        let ada = if gambar { &self.gambar } else { &self.tabel };
         let sebut = n.kutip(k);
         if let Some(id) = ada.get(&nomor) {
             sink.lapor(
@@ -128,7 +148,6 @@ impl Pemeriksa<'_> {
                     .bantuan(format!("pakai {{{{ rujuk(\"{id}\") }}}}")),
             );
         } else if !nomor.starts_with('t') || self.resmi {
-            let apa = if gambar { "gambar" } else { "tabel" };
             let daftar: Vec<&str> = ada.keys().map(String::as_str).take(6).collect();
             let bantuan = if daftar.is_empty() {
                 format!("dokumen ini tidak memiliki {apa} bernomor; hapus rujukannya, atau tempatkan {apa}nya")

@@ -217,6 +217,11 @@ fn biner(op: Operator, kiri: Nilai, kanan: Nilai) -> Option<Nilai> {
     hasil.map(Ok)
 }
 
+/// Achievement in percent by the indicator's direction; nothing where it has none.
+pub(crate) fn persen_capaian(arah: Arah, realisasi: Decimal, target: Decimal) -> Option<Decimal> {
+    capaian(arah, Ok(realisasi), Ok(target))?.ok()
+}
+
 /// Achievement in percent (R: `realisasi`, T: `target`). `None`: overflow.
 fn capaian(arah: Arah, realisasi: Nilai, target: Nilai) -> Option<Nilai> {
     let (r, t) = match berdua(realisasi, target) {

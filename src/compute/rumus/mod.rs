@@ -33,6 +33,7 @@ pub use crate::model::nilai::Tanda;
 pub use crate::model::{Akumulasi, Arah};
 pub use fungsi::{FUNGSI, Fungsi, InfoFungsi};
 pub use galat::GalatRumus;
+pub(crate) use hitung::persen_capaian;
 pub use hitung::{GalatHitung, Hasil, Lingkungan, Operan};
 pub use ungkapan::{Acuan, Argumen, KOLOM_MAKS, Operator, Rumus, TINGGI_MAKS, Ungkapan};
 pub use urai::urai;

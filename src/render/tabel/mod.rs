@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::model::bagan::Sebutan;
 use crate::render::markdown::ke_typst;
 use crate::render::petik;
 use crate::render::tanda::{Tanda, TandaDraf, larik};
@@ -39,6 +40,9 @@ pub fn tulis(tabel: &Tabel, nomor: &str, tanda: &TandaDraf, out: &mut String) {
         out.push_str("  tanda: ");
         larik(t, out);
         out.push_str(",\n");
+    }
+    if tabel.sebutan != Sebutan::Tabel {
+        argumen("sebutan", tabel.sebutan.kata(), out);
     }
     if tabel.orientasi == Orientasi::Lanskap {
         out.push_str("  lanskap: true,\n");

@@ -25,6 +25,7 @@ fn tabel(isi: Vec<Baris>) -> Tabel {
         nomor_resmi: None,
         judul_kedua: None,
         baris_atas: Vec::new(),
+        sebutan: Default::default(),
         orientasi: Orientasi::Tegak,
         ukuran: Some(85),
         kepala: vec![vec![kepala("Uraian"), kepala("Nilai")]],

@@ -14,7 +14,7 @@ use crate::compute::kaskade::JumlahUang;
 use crate::diag::{Lok, Sink};
 use crate::model::Indikator;
 use crate::model::pohon::{Simpul, Tingkat, Uang};
-use crate::model::rencana::BidangUrusan;
+use crate::model::rencana::{BidangUrusan, Rencana};
 use crate::table::spek::{Saring, Spek};
 
 pub(super) const SUMBER: Sumber = Sumber {
@@ -67,6 +67,11 @@ pub(super) struct Nomenklatur<'a> {
 }
 
 impl<'a> Nomenklatur<'a> {
+    /// The plan.
+    pub(super) fn rencana(&self) -> &'a Rencana {
+        self.s.rencana
+    }
+
     pub(super) fn baru(s: &Sumberdaya<'a>) -> Self {
         let pohon = &s.rencana.pohon;
         let mut anak: HashMap<&str, Vec<&Simpul>> = HashMap::new();
@@ -207,7 +212,7 @@ impl<'a> Nomenklatur<'a> {
             if spek.tingkat.contains(&Tingkat::BidangUrusan) {
                 let letak = p.penomor.masuk(Tingkat::BidangUrusan, None, spek);
                 let mut baris = baris_bidang(&self.s, b);
-                letak.isi(0, &mut baris.isi);
+                letak.isi(self.s.rencana, 0, &mut baris.isi);
                 p.hasil.push(baris);
             }
             for x in program {
@@ -248,7 +253,7 @@ impl<'a> Penulis<'a, '_> {
         }
         isi_uang(r, &self.n.s.kaskade.jumlah(program), &mut isi);
         hampakan(&mut isi, &["indikator", "satuan", "baseline"], &["target", "realisasi"]);
-        self.penomor.masuk(Tingkat::Urusan, None, self.spek).isi(0, &mut isi);
+        self.penomor.masuk(Tingkat::Urusan, None, self.spek).isi(r, 0, &mut isi);
         self.hasil.push(BarisSumber {
             kunci: format!("urusan:{kode}"),
             tingkat: Tingkat::Urusan.kunci().to_string(),
@@ -325,7 +330,7 @@ impl<'a> Penulis<'a, '_> {
             } else {
                 hampakan_simpul(&mut isi);
             }
-            letak.isi(ke, &mut isi);
+            letak.isi(s.rencana, ke, &mut isi);
             let i = indikator.get(ke).copied();
             isi_baris(s, x, ke, i, &mut isi);
             self.hasil.push(BarisSumber {

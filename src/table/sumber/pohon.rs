@@ -154,7 +154,7 @@ impl<'a> Penulis<'a, '_> {
             } else {
                 hampakan_simpul(&mut isi);
             }
-            letak.isi(ke, &mut isi);
+            letak.isi(self.s.rencana, ke, &mut isi);
             isi_baris(self.s, n, ke, indikator, &mut isi);
             self.hasil.push(BarisSumber {
                 kunci: if ke == 0 { c.kunci.clone() } else { format!("{}#{}", c.kunci, ke + 1) },

@@ -82,6 +82,11 @@ pub(super) const MEDAN: &[(&str, &str)] = &[
     ("induk.outcome", "nama outcome baris ini atau di atasnya"),
     ("induk.kegiatan", "nama kegiatan baris ini atau di atasnya"),
     ("induk.output", "nama output baris ini atau di atasnya"),
+    ("induk.sasaran.indikator", "indikator sasaran di atas baris ini; demikian pula tingkat lain"),
+    (
+        "induk.program.penanggung_jawab",
+        "penanggung jawab program di atas baris ini; demikian pula tingkat dan teks lain",
+    ),
     ("penanggung_jawab", "penanggung jawab"),
     ("lokasi", "lokasi"),
     ("kelompok_sasaran", "kelompok sasaran"),
@@ -170,7 +175,7 @@ fn huruf(n: usize) -> String {
 
 impl Letak<'_> {
     /// Adds numbers and names of the nodes above. `ke`: which indicator of the node the row shows.
-    pub(super) fn isi(&self, ke: usize, isi: &mut IndexMap<String, Isi>) {
+    pub(super) fn isi(&self, r: &Rencana, ke: usize, isi: &mut IndexMap<String, Isi>) {
         let nomor = |t: &str| Isi::Satu(NilaiSel::teks(t));
         isi.insert("nomor".into(), if ke == 0 { nomor(&self.nomor) } else { Isi::Satu(NilaiSel::hampa()) });
         for (t, n, simpul) in &self.jejak {
@@ -182,6 +187,11 @@ impl Letak<'_> {
                 isi.insert(format!("induk.{t}"), Isi::Satu(NilaiSel::ketikan(&s.nama)));
                 let lain = s.teks_lain.iter().map(|(k, v)| (format!("induk.{t}.{k}"), Isi::Satu(NilaiSel::ketikan(v))));
                 isi.extend(lain);
+                let teks = s.teks.iter().map(|(k, v)| (format!("induk.{t}.{k}"), Isi::Satu(NilaiSel::ketikan(v))));
+                isi.extend(teks);
+                if let Some(nama) = indikator_simpul(r, s) {
+                    isi.insert(format!("induk.{t}.indikator"), Isi::Satu(nama));
+                }
             }
         }
         if let Some((_, n, _)) = self.jejak.last() {
@@ -191,6 +201,22 @@ impl Letak<'_> {
             for awalan in ["nomor", "induk"] {
                 isi.entry(format!("{awalan}.{t}")).or_insert_with(|| Isi::Satu(NilaiSel::hampa()));
             }
+            for k in ["indikator", "penanggung_jawab"] {
+                isi.entry(format!("induk.{t}.{k}")).or_insert_with(|| Isi::Satu(NilaiSel::default()));
+            }
+        }
+    }
+}
+
+/// The names of a node's indicators in one cell, numbered when there are several.
+fn indikator_simpul(r: &Rencana, s: &Simpul) -> Option<NilaiSel> {
+    let semua: Vec<&Indikator> = s.indikator.iter().filter_map(|i| r.indikator.get(&i.isi)).collect();
+    match semua.as_slice() {
+        [] => None,
+        [satu] => Some(NilaiSel::ketikan(&satu.nama)),
+        [pertama, ..] => {
+            let baris: Vec<String> = (1..).zip(&semua).map(|(n, i)| format!("{n}. {}", i.nama.isi)).collect();
+            Some(NilaiSel { asal: Asal::Data(pertama.nama.span), ..NilaiSel::teks(baris.join("\n")) })
         }
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Penulis<'a, '_> {
 
     fn simpul(&mut self, x: &'a Simpul) {
         let mut isi = IndexMap::new();
-        self.penomor.masuk(x.tingkat, Some(x), self.spek).isi(0, &mut isi);
+        self.penomor.masuk(x.tingkat, Some(x), self.spek).isi(self.n.rencana(), 0, &mut isi);
         isi.insert("uraian".into(), Isi::Satu(NilaiSel::ketikan(&x.nama)));
         isi_kode(x.kode.as_ref(), &mut isi);
         let indikator = self.n.indikator_pertama(x);

@@ -56,6 +56,12 @@ fn any_change_of_the_input_counts_and_times_do_not() {
         .unwrap();
     periksa("a picture", Keadaan::Dibangun);
 
+    fs::create_dir_all(rencana.join("gambar")).unwrap();
+    fs::write(rencana.join("gambar/pohon.toml"), "jenis = \"pohon_kinerja\"\njudul = \"Pohon\"\n").unwrap();
+    periksa("a figure from data", Keadaan::Dibangun);
+    ganti(&rencana.join("gambar/pohon.toml"), "Pohon", "Pohon Kinerja");
+    periksa("its title", Keadaan::Dibangun);
+
     let spek = include_str!("../../../templates/renstra-inmendagri-2-2025/tabel/iku.toml");
     fs::create_dir_all(rencana.join("tabel")).unwrap();
     fs::write(rencana.join("tabel/iku.toml"), spek).unwrap();
