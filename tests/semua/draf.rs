@@ -105,7 +105,8 @@ fn a_draft_of_a_published_plan_prints_its_marks() {
     let d = Dokumen::muat(&proyek(&akar("")), &p, Cara { draf: true });
     let typ = d.typ().expect("a source");
     let (daftar, tanda) = (daftar(typ), tanda(typ));
-    assert!(daftar.len() > 50 && tanda.len() + 5 > daftar.len(), "{} of {}", tanda.len(), daftar.len());
+    // What has no place in the document (a decree, laws, settings) is in the list alone.
+    assert!(daftar.len() > 50 && tanda.len() * 10 >= daftar.len() * 9, "{} of {}", tanda.len(), daftar.len());
 }
 
 #[test]
