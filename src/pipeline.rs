@@ -2,15 +2,20 @@
 
 mod adopsi;
 mod arsip;
+mod asal;
 mod beda;
 mod bengkel;
+mod cuplikan;
+mod daftar_tabel;
 mod draf;
 mod lukisan;
 mod migrasi;
+mod penetapan;
 mod reviu;
 mod verifikasi;
 
 pub use bengkel::{Bengkel, mesin_untuk};
+use daftar_tabel::{kumpulkan_spek, semua_tabel};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -19,14 +24,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use indexmap::IndexMap;
-use minijinja::Value;
 
 use crate::check;
 use crate::compute::Kaskade;
 use crate::compute::asal::Pemakaian;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
 use crate::kunci::Terkunci;
-use crate::load::{Pemuat, baca_perangkat, baca_spek};
+use crate::load::{Pemuat, baca_perangkat};
 use crate::model::bagan::Sebutan;
 use crate::model::{Perangkat, Rencana};
 use crate::project::Proyek;
@@ -37,8 +41,7 @@ use crate::render::konteks;
 use crate::render::mesin::Perender;
 use crate::render::naskah::Naskah;
 use crate::render::tempat::Penempatan;
-use crate::table::sumber::Sumberdaya;
-use crate::table::{Bahan, Spek, bangun};
+use crate::table::Spek;
 use crate::trace;
 use crate::typeset::{self, GalatTypst, JenisGalat, Mesin, OpsiPdf};
 
@@ -126,15 +129,15 @@ impl Dokumen {
         let mut pemuat = Pemuat { akar: &proyek.akar, sources: &mut sources, sink: &sink, catatan: &proyek.catatan };
         let (muatan, perangkat) =
             pemuat.rencana(dir, &mut |id, sources, sink| cari_perangkat(proyek, id, sources, sink));
-        let mut spek = perangkat.as_ref().map(|p| spek_perangkat(proyek, p, &mut sources, &sink)).unwrap_or_default();
-        // A specification in the plan's own folder replaces the set's.
-        let mut milik: IndexMap<String, Spek> = IndexMap::new();
-        muatan.spek.into_iter().for_each(|s| tambah_spek(&mut milik, s, &sink));
-        for (id, s) in milik {
-            spek.insert(id, s);
+        let perubahan = muatan.rencana.as_ref().and_then(|r| r.perubahan.as_ref());
+        let spek = perangkat.as_ref().map(|p| kumpulkan_spek(proyek, p, perubahan, muatan.spek, &mut sources, &sink));
+        let mut siap = muatan.rencana.zip(perangkat).zip(spek);
+        let mut berubah = None;
+        if let Some(((r, set), _)) = siap.as_ref().filter(|((r, _), _)| r.perubahan.is_some()) {
+            berubah = asal::muat(proyek, r, set, &mut sources, &sink);
+            siap = siap.filter(|_| berubah.is_some());
         }
-        let mut rencana = muatan.rencana;
-        if let (Some(r), Some(p)) = (&mut rencana, &perangkat) {
+        if let Some(((r, p), _)) = &mut siap {
             lukisan::tambah_bawaan(proyek, p, r, &mut sources, &sink);
         }
         let mut sink = sink.into_inner();
@@ -159,22 +162,34 @@ impl Dokumen {
             naskah: None,
             terkunci,
         };
-        if let (Some(rencana), Some(set)) = (rencana, perangkat) {
+        if let Some(((mut rencana, set), spek)) = siap {
             let kaskade = Kaskade::bangun(&rencana, &mut sink);
             catat("hitung", &mut lama);
             let mut perender = Perender::baru();
             let templat = proyek.clone();
             perender.pemuat(move |nama| templat.templat(nama));
             konteks::dasar(&mut perender, &rencana, &set, cara.draf);
-            let tabel = semua_tabel(&spek, &rencana, &kaskade, &perender, &mut sink);
+            if let Some(lama) = &berubah {
+                konteks::perubahan(&mut perender, &rencana, lama, &[]);
+                penetapan::lengkapi(&mut rencana, lama, &mut sink);
+            }
+            penetapan::isi(&mut rencana, &mut perender, cara.draf, &mut sink);
+            let berubah = berubah.map(|lama| asal::bandingkan(lama, &rencana, &kaskade, &set, &spek));
+            if let Some(b) = &berubah {
+                konteks::banyak_perubahan(&mut perender, &rencana, b);
+            }
+            let (tabel, sebelum) = semua_tabel(&spek, &rencana, &kaskade, berubah.as_ref(), &perender, &mut sink);
             catat("tabel", &mut lama);
             let lukisan = lukisan::semua(proyek, &rencana, &kaskade, &tabel, &perender, &mut sink);
             catat("gambar", &mut lama);
-            let isi = Arc::new(Isi { rencana, kaskade, tabel, lukisan });
+            let isi = Arc::new(Isi { rencana, kaskade, tabel, lukisan, berubah, sebelum });
             let tempat = Arc::new(Mutex::new(Penempatan::baru(set.nomor_tabel)));
             d.naskahkan(proyek, &mut perender, (&isi, &set, &tempat), &mut sink);
             catat("render", &mut lama);
             check::tercetak(&isi.rencana, &isi.tabel, &mut sink);
+            if let Some(b) = &isi.berubah {
+                check::perubahan(&isi.rencana, b, &mut sink);
+            }
             check::semua(&d.bahan_periksa(&isi, &set), &mut sink);
             versi_set(&isi.rencana, &set, &mut sink);
             d.temuan_data = sink.terurut();
@@ -193,6 +208,7 @@ impl Dokumen {
             }
             d.isi = Some(isi);
             d.perangkat = Some(set);
+            d.spek = spek;
         } else {
             check::tingkatkan(&mut sink, &proyek.kendali);
             d.sink = sink;
@@ -202,7 +218,6 @@ impl Dokumen {
         } else if d.isi.is_some() && asli.patuh {
             d.banding(proyek);
         }
-        d.spek = spek;
         d.lama = lama;
         d
     }
@@ -292,9 +307,9 @@ impl Dokumen {
 
     /// A table by id or by its number in the document.
     pub fn tabel(&self, id: &str) -> Option<&crate::table::Tabel> {
-        let tabel = &self.isi.as_ref()?.tabel;
-        tabel.get(id).or_else(|| {
-            let mut bernomor = self.nomor.iter().filter(|(_, n)| *n == id).filter_map(|(i, _)| tabel.get(i));
+        let isi = self.isi.as_ref()?;
+        isi.tabel(id).or_else(|| {
+            let mut bernomor = self.nomor.iter().filter(|(_, n)| *n == id).filter_map(|(i, _)| isi.tabel(i));
             bernomor.find(|t| t.sebutan == Sebutan::Tabel)
         })
     }
@@ -412,56 +427,6 @@ fn cari_perangkat(proyek: &Proyek, id: &Lok<String>, sources: &mut Sources, sink
         return None;
     };
     baca_perangkat(&id.isi, file, sources, sink)
-}
-
-/// The specifications of a set; those of its variant replace those of the same id.
-fn spek_perangkat(
-    proyek: &Proyek,
-    p: &Perangkat,
-    sources: &mut Sources,
-    sink: &RefCell<Sink>,
-) -> IndexMap<String, Spek> {
-    let folder = format!("{}/tabel/", p.id);
-    let (mut umum, mut milik) = (IndexMap::new(), IndexMap::new());
-    for nama in proyek.daftar_templat(folder.trim_end_matches('/')).iter().filter(|n| n.ends_with(".toml")) {
-        let varian = nama.strip_prefix(&folder).and_then(|s| s.split_once('/')).map(|(v, _)| v);
-        let varian = varian.filter(|v| p.semua_varian.contains_key(*v));
-        if varian.is_some() && varian != p.varian.as_deref() {
-            continue;
-        }
-        if let Some(s) = proyek.daftarkan(nama, sources).and_then(|f| baca_spek(f, sources, sink)) {
-            tambah_spek(if varian.is_some() { &mut milik } else { &mut umum }, s, sink);
-        }
-    }
-    umum.extend(milik);
-    umum
-}
-
-fn tambah_spek(spek: &mut IndexMap<String, Spek>, s: Spek, sink: &RefCell<Sink>) {
-    if let Some(lama) = spek.get(&s.id.isi) {
-        sink.borrow_mut().lapor(
-            Diagnostic::new(kode::ID_GANDA, s.id.span, format!("tabel `{}` sudah ada", s.id.isi))
-                .bantuan("beri id lain, atau hapus salah satu")
-                .lihat(lama.id.span, "pertama kali di sini"),
-        );
-        return;
-    }
-    spek.insert(s.id.isi.clone(), s);
-}
-
-fn semua_tabel(
-    spek: &IndexMap<String, Spek>,
-    rencana: &Rencana,
-    kaskade: &Kaskade,
-    perender: &Perender,
-    sink: &mut Sink,
-) -> IndexMap<String, crate::table::Tabel> {
-    let teks = |t: &Lok<String>, vars: &[(&str, String)]| {
-        let ctx: std::collections::BTreeMap<&str, &str> = vars.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        perender.render_teks(&t.isi, Value::from_pairs(ctx)).map_err(|g| Box::new(temuan_templat(&g, Some(t.span))))
-    };
-    let bahan = Bahan { sumberdaya: Sumberdaya { rencana, kaskade }, rentang: &rencana.periode.rentang, teks: &teks };
-    spek.values().filter_map(|s| Some((s.id.isi.clone(), bangun(s, &bahan, sink)?))).collect()
 }
 
 /// A finding for a template error at a known place.

@@ -7,6 +7,7 @@
 pub mod dampak;
 pub mod kata;
 mod kelompok;
+pub mod matriks;
 mod medan;
 mod pasang;
 mod perubahan;

@@ -14,6 +14,7 @@ mod kutipan;
 mod letak;
 mod nama;
 mod penjelasan;
+mod perubahan;
 mod petik_kata;
 mod prosa;
 mod tercetak;
@@ -32,6 +33,7 @@ pub use kelengkapan::{
 pub use kendali::{DITOLAK_PENETAPAN, Kendali, Tahap, terapkan, tingkatkan};
 pub use letak::{Letak, Peta};
 pub use penjelasan::{KELUARGA, Penjelasan, jelaskan, kode_mirip, semua_penjelasan};
+pub use perubahan::perubahan;
 pub use petik_kata::{JenisKata, JenisPotongan, Kata, Potongan};
 pub use prosa::{JenisNaskah, Naskah, kumpulkan};
 pub use tercetak::tercetak;

@@ -72,6 +72,14 @@ katalog! {
         "samakan jumlah belanja atau sumber dana dengan pagu";
     RUJUKAN_RENSTRA = "E214", Error, "Renstra rujukan tidak dapat dipakai",
         "perbaiki `rujukan`; [[penyimpangan]] hanya dengan rujukan";
+    RENCANA_ASAL = "E221", Error, "rencana yang diubah tidak dapat dipakai",
+        "perbaiki `dari` atau `revisi` pada `[perubahan]`, atau rencana yang ditunjuknya";
+    PENETAPAN_ASAL = "E222", Error, "penetapan Perubahan belum menjadi penetapan sendiri",
+        "tulis `[penetapan]` Perubahan dengan nomor dan tanggalnya sendiri";
+    PERUBAHAN_TANPA_ALASAN = "W223", Warning, "perubahan tanpa alasan",
+        "tambahkan `[[alasan_perubahan]]` dengan `simpul` atau `indikator` yang berubah";
+    ALASAN_SIA = "W224", Warning, "alasan untuk sesuatu yang tidak berubah",
+        "hapus alasannya, atau perbaiki id-nya";
     SPEK_MEDAN = "E301", Error, "medan tidak dikenal dalam spesifikasi tabel",
         "pakai medan yang disebut dalam saran, atau lihat `susun list`";
     SPEK_RUMUS = "E302", Error, "rumus tidak dapat dibaca",

@@ -10,8 +10,10 @@ use super::kaitan_renja::Penaut;
 use super::{Mentah, daftar_tahun};
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Span, kode, maksud};
 use crate::model::nilai::{Nilai, Rentang, Tahun, Tanda};
+use crate::model::penetapan::Penetapan;
+use crate::model::perubahan::{AlasanPerubahan, Perubahan};
 use crate::model::pohon::{Pohon, Simpul, Tingkat, UANG, Uang};
-use crate::model::rencana::{Medan, Pejabat, Periode};
+use crate::model::rencana::{Dokumen, Medan, Pejabat, Periode};
 use crate::model::renja::Renja;
 use crate::model::{Perangkat, Rencana};
 
@@ -43,7 +45,7 @@ pub(super) fn kaitkan(
         instansi,
         bidang_urusan,
         pejabat,
-        penetapan,
+        mut penetapan,
         tanda_tangan,
         tampilan,
         acuan,
@@ -65,6 +67,8 @@ pub(super) fn kaitkan(
         narasi,
         pakai: _,
         renja,
+        perubahan,
+        alasan_perubahan,
         renstra,
         bagian_ada: _,
     } = m;
@@ -78,6 +82,8 @@ pub(super) fn kaitkan(
             );
         }
     }
+    let mut perubahan = perubahan.map(|p| p.isi.isi);
+    k.perubahan(perubahan.as_mut(), alasan_perubahan, &mut penetapan);
     k.induk(&mut pohon);
     k.outcome(&mut pohon);
     for s in pohon.simpul.values() {
@@ -101,7 +107,10 @@ pub(super) fn kaitkan(
     let mengingat = penetapan.iter().flat_map(|p| &p.mengingat);
     let landasan = dokumen.iter().flat_map(|d| &d.landasan_hukum);
     mengingat.chain(landasan).for_each(|i| k.ada(i, &hukum, "dasar hukum"));
-    let (dokumen, periode, instansi) = (dokumen?, periode?, instansi?);
+    let (mut dokumen, periode, instansi) = (dokumen?, periode?, instansi?);
+    if let Some(p) = &mut perubahan {
+        sebut_perubahan(&mut dokumen.isi, p);
+    }
     let mut rentang = IndexMap::new();
     for (nama, [a, z]) in set.map(|s| &s.rentang).into_iter().flatten() {
         if let (Some(a), Some(z)) = (a.tahun(periode.utama), z.tahun(periode.utama)) {
@@ -166,6 +175,7 @@ pub(super) fn kaitkan(
         penetapan: penetapan.map(|p| p.isi),
         tanda_tangan: tanda_tangan.map(|t| t.isi),
         tampilan: tampilan.map(|t| t.isi.isi).unwrap_or_default(),
+        perubahan,
         acuan,
         prakiraan_maju: prakiraan_maju.and_then(|p| p.isi),
         visi: visi.map(|v| v.isi),
@@ -183,6 +193,17 @@ pub(super) fn kaitkan(
         tercetak,
         narasi,
     })
+}
+
+/// Title and short name of a changed document say so; the plan keeps those of the document it changes.
+fn sebut_perubahan(d: &mut Dokumen, p: &mut Perubahan) {
+    let sebutan = p.sebutan();
+    let awalan = format!("{sebutan} ");
+    let pisah = |t: &str| t.strip_prefix(&awalan).unwrap_or(t).to_string();
+    p.judul_asal = pisah(&d.judul.isi);
+    p.singkatan_asal = pisah(&d.singkatan);
+    d.judul.isi = format!("{awalan}{}", p.judul_asal);
+    d.singkatan = format!("{awalan}{}", p.singkatan_asal);
 }
 
 /// Which years may be used where.
@@ -227,6 +248,35 @@ impl Kait<'_> {
             super::sekali(&mut peta, &id, p, |p: &Pejabat| p.jabatan.span, "pejabat", self.sink);
         }
         peta
+    }
+
+    /// Reasons belong to a change, and only a change has a subject without one being typed.
+    fn perubahan(
+        &self,
+        perubahan: Option<&mut Perubahan>,
+        alasan: Vec<AlasanPerubahan>,
+        penetapan: &mut Option<Lok<Penetapan>>,
+    ) {
+        if let Some(p) = perubahan {
+            p.alasan = alasan;
+            return;
+        }
+        if let Some(a) = alasan.first() {
+            self.lapor(
+                Diagnostic::new(
+                    kode::RENCANA_ASAL,
+                    a.alasan.span,
+                    "[[alasan_perubahan]] hanya dipakai dalam rencana Perubahan",
+                )
+                .bantuan("tambahkan [perubahan] dengan `dari`, atau hapus alasannya"),
+            );
+        }
+        if let Some(t) = penetapan.take_if(|t| t.isi.tentang.is_empty()) {
+            self.lapor(
+                Diagnostic::new(kode::KUNCI_WAJIB, t.span, "[penetapan] tidak memiliki `tentang`")
+                    .bantuan("tambahkan `tentang = …`"),
+            );
+        }
     }
 
     /// Finds parents that are not typed from the code, and checks those that are.

@@ -10,6 +10,7 @@ mod kaitan_renja;
 mod penetapan;
 mod pengaturan;
 mod perangkat;
+mod perubahan;
 mod pohon;
 mod renja;
 mod rujukan;
@@ -30,6 +31,7 @@ pub(crate) use baca::Bagian;
 pub use bagan::baca_bagan;
 pub use pengaturan::baca_pengaturan;
 pub use perangkat::baca_perangkat;
+pub use perubahan::adalah_pdf;
 pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
@@ -37,6 +39,7 @@ use crate::masukan::{Catatan, rapikan};
 use crate::model::bagan::Bagan;
 use crate::model::nilai::{Angka, Nilai};
 use crate::model::penetapan::{Penetapan, TandaTangan};
+use crate::model::perubahan::AlasanPerubahan;
 use crate::model::rencana::{
     Abaikan, Acuan, BidangUrusan, DasarHukum, Dokumen, Gambar, Himpunan, Instansi, Misi, Narasi, Pejabat, Tercetak,
     Visi,
@@ -84,6 +87,8 @@ struct Mentah {
     narasi: IndexMap<String, Narasi>,
     pakai: Vec<Lok<String>>,
     renja: renja::RenjaMentah,
+    perubahan: Option<Lok<perubahan::PerubahanMentah>>,
+    alasan_perubahan: Vec<AlasanPerubahan>,
     /// Period of the Renstra this plan refers to, and the data sets taken from it.
     renstra: Option<rujukan::Renstra>,
     /// Parts that stand somewhere, usable or not.
@@ -133,9 +138,8 @@ impl Pemuat<'_> {
     fn mentah(&mut self, dir: &Path, spek: &mut Vec<Spek>) -> Mentah {
         let mut m = Mentah::default();
         let mut csv = Vec::new();
-        self.catatan.folder(dir);
-        for path in berkas_dalam(dir, self.sink) {
-            match jenis(dir, &path) {
+        for perubahan::BerkasData { folder, path } in self.berkas_berlaku(dir) {
+            match jenis(&folder, &path) {
                 Some(Jenis::Spek) => {
                     if let Some(file) = self.baca(&path) {
                         spek.extend(baca_spek(file, self.sources, self.sink));
@@ -154,6 +158,7 @@ impl Pemuat<'_> {
                 None => {}
             }
         }
+        self.periksa_warisan(dir, &m);
         let mut sudah = Vec::new();
         while let Some(p) = m.pakai.pop() {
             let path = rapikan(&dir.join(&p.isi));
@@ -278,6 +283,12 @@ fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
     }
     if let Some(t) = b.tabel("tanda_tangan") {
         penetapan::tanda_tangan(&t, m);
+    }
+    if let Some(p) = b.tabel("perubahan") {
+        perubahan::perubahan(&p, m);
+    }
+    for x in b.daftar_tabel("alasan_perubahan") {
+        perubahan::alasan(&x, m);
     }
     if let Some(t) = b.tabel("tampilan") {
         tampilan::tampilan(&t, m);

@@ -2,7 +2,7 @@
 
 use super::identitas::{isi, tunggal};
 use super::{Bagian, Mentah};
-use crate::diag::{Diagnostic, kode};
+use crate::diag::{Diagnostic, Lok, kode};
 use crate::model::penetapan::{JenisPenetapan, Penetapan, Pengundangan, TandaTangan};
 
 pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
@@ -10,7 +10,8 @@ pub(super) fn penetapan(b: &Bagian<'_>, m: &mut Mentah) {
     let pejabat_penetap = b.wajib("pejabat_penetap");
     let nomor = isi(b.teks("nomor"));
     let tahun = b.tahun("tahun");
-    let tentang = b.wajib("tentang");
+    // A change has a subject without one being typed; whether this is one is known later.
+    let tentang = if b.ada("tentang") { b.wajib("tentang") } else { Some(Lok::new(String::new(), b.span())) };
     let tempat = isi(b.teks("tempat")).unwrap_or_default();
     let tanggal = b.tanggal("tanggal");
     let pejabat = b.wajib("pejabat");

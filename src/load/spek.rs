@@ -9,6 +9,7 @@ use crate::compute::rumus;
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode, maksud};
 use crate::model::Tingkat;
 use crate::model::bagan::SEBUTAN;
+use crate::model::perubahan::{CARA_TABEL, CaraTabel};
 use crate::model::pohon::TINGKAT;
 use crate::model::tampilan::RASIO;
 use crate::table::pola::Pola;
@@ -37,6 +38,8 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
     let hanya_berindikator = b.benar("hanya_berindikator").unwrap_or(false);
     let berisi = b.teks("berisi");
     let opsional = b.benar("opsional").unwrap_or(false);
+    let perubahan = b.pilihan("perubahan", CARA_TABEL).unwrap_or(CaraTabel::Sesudah);
+    let hanya_berubah = b.benar("hanya_berubah").unwrap_or(false);
     let sumber_data = b.teks("sumber_data");
     let catatan = b.daftar_teks("catatan");
     let baris_atas = b.daftar_teks("baris_atas");
@@ -74,6 +77,8 @@ fn spek(b: &Bagian<'_>) -> Option<Spek> {
         hanya_berindikator,
         berisi,
         opsional,
+        perubahan,
+        hanya_berubah,
         saring,
         sumber_data,
         catatan,

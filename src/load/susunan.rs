@@ -8,10 +8,16 @@ use crate::diag::{Diagnostic, Lok, Sink, Span, kode, maksud};
 use crate::model::Perangkat;
 use crate::model::perangkat::BagianBab;
 
+/// The table every Perubahan must place.
+const MATRIKS_PERUBAHAN: &str = "matriks-perubahan";
+
 /// Settles the set for this plan; reports what does not fit it.
 pub(super) fn tetapkan(mut set: Perangkat, m: &mut Mentah, sink: &RefCell<Sink>) -> Perangkat {
     let t = Tata { sink };
     t.varian(&mut set, m.dokumen.as_ref().and_then(|d| d.varian.as_ref()));
+    if m.perubahan.is_some() {
+        set.tabel_wajib.push(MATRIKS_PERUBAHAN.to_string());
+    }
     let mut sudah: Vec<Lok<u32>> = Vec::new();
     for u in m.ubah_bab.drain(..) {
         match sudah.iter().find(|s| s.isi == u.nomor.isi) {

@@ -10,7 +10,7 @@ use crate::diag::{Lok, Span};
 use crate::model::bagan::{Bagan, Kelompok};
 use crate::model::nilai::{Angka, Nilai, Nip, Rentang, Tahun, Tanggal};
 use crate::model::renja::Renja;
-use crate::model::{DaftarIndikator, Indikator, Pohon, Simpul, Status, Tampilan, Tingkat};
+use crate::model::{DaftarIndikator, Indikator, Perubahan, Pohon, Simpul, Status, Tampilan, Tingkat};
 
 /// Everything one plan directory says.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Rencana {
     pub penetapan: Option<Penetapan>,
     /// `[tanda_tangan]`.
     pub tanda_tangan: Option<TandaTangan>,
+    /// `[perubahan]`: the plan this one changes.
+    pub perubahan: Option<Perubahan>,
     /// `[acuan]`: the superior document.
     pub acuan: Acuan,
     /// `[prakiraan_maju] faktor`: money of the following year is this year's times the factor.

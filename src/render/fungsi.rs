@@ -25,8 +25,8 @@ use crate::model::bagan::Kelompok;
 use crate::model::nilai::{Nilai, Tahun, dengan_satuan};
 use crate::model::pohon::{Simpul, Tingkat};
 use crate::model::rencana::{Medan, Rencana};
-use crate::table::Tabel;
 use crate::table::tabel::{JenisSel, Orientasi, Sel};
+use crate::table::{Berubah, Lama, Tabel};
 
 /// A computed plan: what functions of the chapters read.
 #[derive(Debug)]
@@ -39,6 +39,25 @@ pub struct Isi {
     pub tabel: IndexMap<String, Tabel>,
     /// Its figures drawn from data by id.
     pub lukisan: IndexMap<String, GambarJadi>,
+    /// The plan it changes.
+    pub berubah: Option<Berubah>,
+    /// Tables that print twice, as they were before the change, by the id of the table.
+    pub sebelum: IndexMap<String, Tabel>,
+}
+
+/// Behind the id of a table that prints twice: as it was before.
+const SEBELUM: &str = "-sebelum";
+
+/// The id of a table as it was before the change.
+pub fn id_sebelum(id: &str) -> String {
+    format!("{id}{SEBELUM}")
+}
+
+impl Isi {
+    /// A table by id; `<id>-sebelum` is a table that prints twice as it was before.
+    pub fn tabel(&self, id: &str) -> Option<&Tabel> {
+        self.tabel.get(id).or_else(|| self.sebelum.get(id.strip_suffix(SEBELUM)?))
+    }
 }
 
 impl Isi {
@@ -88,26 +107,24 @@ fn catat(t: &Mutex<Penempatan>, fungsi: &str, arg: &[&str], asal: Asal) {
     t.lock().unwrap_or_else(PoisonError::into_inner).catat(panggilan, asal);
 }
 
+fn cari_tabel<'a>(isi: &'a Isi, id: &str) -> Result<&'a Tabel, Error> {
+    isi.tabel(id).ok_or_else(|| tak_ada("tabel", id, isi.tabel.keys().map(String::as_str)))
+}
+
 /// Sets the functions over figures and tables.
 pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>, tulis: PenulisTabel) {
-    let cari_tabel = |isi: &Arc<Isi>, id: &str| -> Result<(), Error> {
-        if isi.tabel.contains_key(id) {
-            Ok(())
-        } else {
-            Err(tak_ada("tabel", id, isi.tabel.keys().map(String::as_str)))
-        }
-    };
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("tabel", move |id: String| {
         cari_tabel(&x, &id)?;
-        let resmi = x.tabel.get(&id).and_then(|t| t.nomor_resmi.as_deref());
-        let sebutan = x.tabel.get(&id).map(|t| t.sebutan).unwrap_or_default();
-        let (nomor, tanda) = {
-            let mut t = t.lock().unwrap_or_else(PoisonError::into_inner);
-            (t.tabel(&id, resmi, sebutan), t.tanda.clone())
-        };
         let mut out = String::new();
-        if let (Some(nomor), Some(tabel)) = (nomor, x.tabel.get(&id)) {
+        // A table that prints twice stands as it was before what it is now.
+        for tabel in x.sebelum.get(&id).into_iter().chain(x.tabel(&id)) {
+            let resmi = tabel.nomor_resmi.as_deref();
+            let (nomor, tanda) = {
+                let mut t = t.lock().unwrap_or_else(PoisonError::into_inner);
+                (t.tabel(&tabel.id, resmi, tabel.sebutan), t.tanda.clone())
+            };
+            let Some(nomor) = nomor else { continue };
             let lanskap = tabel.orientasi == Orientasi::Lanskap;
             if lanskap {
                 out.push_str(AWAL_LANSKAP);
@@ -131,14 +148,12 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     });
     let (x, t) = (isi.clone(), tempat.clone());
     p.fungsi("rujuk", move |id: String| {
-        let gambar = x.kelompok(&id).filter(|_| !x.tabel.contains_key(&id));
+        let gambar = x.kelompok(&id).filter(|_| x.tabel(&id).is_none());
         if gambar.is_none() {
             cari_tabel(&x, &id)?;
         }
-        let (sebutan, jenis) = gambar.map_or_else(
-            || (x.tabel.get(&id).map_or("Tabel", |t| t.sebutan.kata()), "tabel"),
-            |k| (k.sebutan(), "gambar"),
-        );
+        let (sebutan, jenis) = gambar
+            .map_or_else(|| (x.tabel(&id).map_or("Tabel", |t| t.sebutan.kata()), "tabel"), |k| (k.sebutan(), "gambar"));
         let t = t.lock().unwrap_or_else(PoisonError::into_inner);
         let nomor = if gambar.is_some() { t.nomor_gambar(&id) } else { t.nomor.get(&id) };
         match nomor {
@@ -158,8 +173,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     });
     let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("sel", move |id: String, baris: String, kolom: String| {
-        cari_tabel(&x, &id)?;
-        let t = &x.tabel[&id];
+        let t = cari_tabel(&x, &id)?;
         let b = t.cari_baris(&baris).ok_or_else(|| {
             tak_ada(&format!("pada tabel `{id}`, baris"), &baris, t.baris.iter().map(|b| b.kunci.as_str()))
         })?;
@@ -171,8 +185,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     });
     let (x, c) = (isi.clone(), tempat.clone());
     p.fungsi("total", move |id: String, kolom: String| {
-        cari_tabel(&x, &id)?;
-        let t = &x.tabel[&id];
+        let t = cari_tabel(&x, &id)?;
         let b = t.cari_baris("jumlah").ok_or_else(|| galat(format!("tabel `{id}` tidak memiliki baris jumlah")))?;
         let k = t.indeks_kolom(&kolom).ok_or_else(|| {
             tak_ada(&format!("pada tabel `{id}`, kolom"), &kolom, t.kolom.iter().map(|k| k.id.as_str()))
@@ -181,13 +194,11 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
         Ok(nilai_sel(&b.sel[k]))
     });
     let x = isi.clone();
-    p.fungsi("banyak_baris", move |id: String| {
-        cari_tabel(&x, &id)?;
-        Ok(angka(Decimal::from(x.tabel[&id].rincian().count()), None))
-    });
+    p.fungsi("banyak_baris", move |id: String| Ok(angka(Decimal::from(cari_tabel(&x, &id)?.rincian().count()), None)));
     fungsi_pohon(p, isi, tempat);
     fungsi_data(p, isi, tempat);
     fungsi_indikator(p, isi, tempat);
+    fungsi_sebelum(p, isi, tempat);
 }
 
 fn tahun(v: &Value) -> Result<Tahun, Error> {
@@ -240,8 +251,12 @@ fn simpul(isi: &Isi, s: &Simpul, panggilan: String, tempat: &Arc<Mutex<Penempata
 
 /// Money of a node (or the plan) in a year, or over the years of the range `pagu`, with its provenance.
 fn pagu(isi: &Isi, id: Option<&str>, t: Option<Tahun>) -> (Decimal, Asal) {
-    let rentang = isi.rencana.periode.rentang.get("pagu").filter(|_| t.is_none());
-    let j = isi.kaskade.pagu_tahun(id, t.into_iter().chain(rentang.into_iter().flat_map(|r| r.iter())));
+    pagu_menurut(&isi.rencana, &isi.kaskade, id, t)
+}
+
+fn pagu_menurut(r: &Rencana, k: &Kaskade, id: Option<&str>, t: Option<Tahun>) -> (Decimal, Asal) {
+    let rentang = r.periode.rentang.get("pagu").filter(|_| t.is_none());
+    let j = k.pagu_tahun(id, t.into_iter().chain(rentang.into_iter().flat_map(|r| r.iter())));
     (j.nilai, j.asal)
 }
 
@@ -374,4 +389,46 @@ fn fungsi_indikator(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempa
                 .ok_or_else(|| galat(format!("indikator `{id}` tidak memiliki {nama} tahun {t}")))
         });
     }
+}
+
+/// Figures of the plan that a Perubahan changes.
+fn fungsi_sebelum(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>) {
+    fn lama(isi: &Isi) -> Result<&Lama, Error> {
+        let b = isi.berubah.as_ref();
+        b.map(|b| &b.lama).ok_or_else(|| galat("rencana ini tidak mengubah rencana lain: tidak ada [perubahan]"))
+    }
+    let (x, c) = (isi.clone(), tempat.clone());
+    p.fungsi("pagu_sebelum", move |id: String, t: Option<Value>| {
+        let l = lama(&x)?;
+        if l.rencana.pohon.cari(&id).is_none() {
+            let semua = l.rencana.pohon.simpul.keys().map(String::as_str);
+            return Err(tak_ada("dalam rencana asal, simpul", &id, semua));
+        }
+        let t = t.as_ref().map(tahun).transpose()?;
+        let (n, asal) = pagu_menurut(&l.rencana, &l.kaskade, Some(&id), t);
+        let t = t.map(|t| t.to_string());
+        catat(&c, "pagu_sebelum", &[Some(id.as_str()), t.as_deref()].into_iter().flatten().collect::<Vec<_>>(), asal);
+        Ok(angka(n, None))
+    });
+    let (x, c) = (isi.clone(), tempat.clone());
+    p.fungsi("pagu_total_sebelum", move |t: Option<Value>| {
+        let l = lama(&x)?;
+        let t = t.as_ref().map(tahun).transpose()?;
+        let (n, asal) = pagu_menurut(&l.rencana, &l.kaskade, None, t);
+        let t = t.map(|t| t.to_string());
+        catat(&c, "pagu_total_sebelum", &t.as_deref().into_iter().collect::<Vec<_>>(), asal);
+        Ok(angka(n, None))
+    });
+    let (x, c) = (isi.clone(), tempat.clone());
+    p.fungsi("target_sebelum", move |id: String, t: Value| {
+        let semua = &lama(&x)?.rencana.indikator;
+        let ada = |id: &str| tak_ada("dalam rencana asal, indikator", id, semua.keys().map(String::as_str));
+        let i = semua.get(&id).ok_or_else(|| ada(&id))?;
+        let t = tahun(&t)?;
+        i.target
+            .get(&t)
+            .inspect(|n| catat(&c, "target_sebelum", &[&id, &t.to_string()], Asal::Data(n.span)))
+            .map(|n| nilai_satuan(n, i))
+            .ok_or_else(|| galat(format!("indikator `{id}` dalam rencana asal tidak memiliki target tahun {t}")))
+    });
 }

@@ -9,8 +9,9 @@ use super::mesin::Perender;
 use crate::diag::Lok;
 use crate::model::Perangkat;
 use crate::model::nilai::{Nilai, Rentang, Tanggal, diktum};
-use crate::model::penetapan::Penetapan;
+use crate::model::penetapan::{JenisPenetapan, Penetapan};
 use crate::model::rencana::{DasarHukum, Pejabat, Rencana};
+use crate::table::{Berubah, Lama};
 
 /// An optional text: absent is undefined, so that templates can use `default` and chapters get an error.
 fn opsi(t: Option<&String>) -> Value {
@@ -166,9 +167,7 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
             })
             .collect::<Value>(),
     );
-    if let Some(t) = &r.penetapan {
-        p.pasang("penetapan", penetapan(r, t, draf));
-    }
+    pasang_penetapan(p, r, draf);
     if let Some(t) = penanda_tangan(r, draf) {
         p.pasang("tanda_tangan", t);
     }
@@ -186,6 +185,59 @@ pub fn dasar(p: &mut Perender, r: &Rencana, set: &Perangkat, draf: bool) {
     }
     let fakta: IndexMap<&str, Value> = r.fakta.iter().map(|(k, n)| (k.as_str(), nilai(n))).collect();
     p.pasang("fakta", Value::from_pairs(fakta));
+}
+
+/// Sets the name `penetapan`.
+pub fn pasang_penetapan(p: &mut Perender, r: &Rencana, draf: bool) {
+    if let Some(t) = &r.penetapan {
+        p.pasang("penetapan", penetapan(r, t, draf));
+    }
+}
+
+/// The act that is changed, in full: "Keputusan Kepala Dinas … Nomor … tentang …". The act of a Perubahan names the
+/// first one.
+pub fn penetapan_asal(r: &Rencana, t: &Penetapan) -> String {
+    let pertama = r.perubahan.as_ref().and_then(|_| t.tentang.isi.strip_prefix("Perubahan")?.split_once(" atas "));
+    if let Some((_, asal)) = pertama {
+        return asal.to_string();
+    }
+    let mut teks = format!("{} {}", t.jenis.nama(), t.pejabat_penetap.isi);
+    if t.pejabat_penetap.starts_with("Kepala ") && !t.pejabat_penetap.contains(&r.instansi.daerah.isi) {
+        teks.push_str(&format!(" {}", r.instansi.daerah.isi));
+    }
+    teks.push_str(&format!(" Nomor {}", t.nomor.as_deref().unwrap_or("…")));
+    if let (JenisPenetapan::Peraturan, Some(tahun)) = (t.jenis, t.tahun()) {
+        teks.push_str(&format!(" Tahun {tahun}"));
+    }
+    format!("{teks} tentang {}", t.tentang.isi)
+}
+
+/// Sets the name `perubahan`: what a changed document says about the one it changes.
+pub fn perubahan(p: &mut Perender, r: &Rencana, lama: &Lama, lain: &[(&str, Value)]) {
+    let Some(x) = &r.perubahan else { return };
+    let lama = &lama.rencana;
+    let dulu = lama.penetapan.as_ref();
+    let dasar = [
+        ("ke", Value::from(x.ke)),
+        ("sebutan", Value::from(x.sebutan())),
+        ("judul_asal", Value::from(x.judul_asal.as_str())),
+        ("singkatan_asal", Value::from(x.singkatan_asal.as_str())),
+        ("latar", lok(x.latar.as_ref())),
+        ("atas", opsi(dulu.map(|d| penetapan_asal(lama, d)).as_ref())),
+        ("nomor_asal", opsi(dulu.and_then(|d| d.nomor.as_ref()))),
+        ("tanggal_asal", tanggal(dulu.and_then(|d| d.tanggal.as_deref()))),
+    ];
+    p.pasang("perubahan", Value::from_pairs(dasar.into_iter().chain(lain.iter().cloned()).collect::<IndexMap<_, _>>()));
+}
+
+/// Adds to the name `perubahan` how much changed.
+pub fn banyak_perubahan(p: &mut Perender, r: &Rencana, b: &Berubah) {
+    let objek = |awalan: &str| {
+        let mut semua: Vec<&str> = b.baris.iter().map(|x| x.objek.as_str()).filter(|o| o.starts_with(awalan)).collect();
+        semua.dedup();
+        Value::from(semua.len())
+    };
+    perubahan(p, r, &b.lama, &[("banyak_simpul", objek("simpul/")), ("banyak_indikator", objek("indikator/"))]);
 }
 
 /// The laws of a list of ids, all of them when the list is empty.

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::isi::Pembangun;
 use super::kolom::{self, Sasaran, Susunan, Teks};
+use super::sanding;
 use super::spek::Spek;
 use super::sumber::{self, BarisSumber, Sumber, Sumberdaya};
 use super::tabel::{Baris, JenisBaris, Tabel};
@@ -43,6 +44,14 @@ pub fn bangun(spek: &Spek, bahan: &Bahan<'_>, sink: &mut Sink) -> Option<Tabel> 
     let susunan = kolom::susun(spek, bahan.rentang, bahan.teks, sink);
     let baik = susunan.periksa_rumus(sink);
     let mut baris = (sumber.baris)(&bahan.sumberdaya, spek, sink);
+    if let Some(b) = bahan.sumberdaya.berubah.filter(|_| sanding::berdampingan(spek)) {
+        let lama = &b.lama;
+        let dulu = Sumberdaya { rencana: &lama.rencana, kaskade: &lama.kaskade, berubah: None };
+        // What is wrong with the specification has been said about the new plan.
+        let dulu = (sumber.baris)(&dulu, spek, &mut Sink::new());
+        let rencana = (bahan.sumberdaya.rencana, &lama.rencana);
+        baris = sanding::sandingkan(spek, rencana, baris, dulu, sumber.bertingkat);
+    }
     let syarat = sumber::Syarat::baru(spek, bahan.sumberdaya.rencana);
     periksa_medan(spek, sumber, &susunan, &baris, bahan, sink);
     if !baik {
@@ -130,7 +139,7 @@ fn periksa_medan(
     // Without rows nothing is known about the fields of free data.
     let tanpa_baris = sumber.medan_bebas && baris.is_empty();
     let mut periksa = |t: &Lok<String>, apa: &str| {
-        if !dikenal.contains(&t.isi.as_str()) {
+        if !dikenal.contains(&sanding::dasar(&t.isi)) {
             let mut daftar: Vec<_> = dikenal.clone();
             daftar.sort_unstable();
             daftar.dedup();

@@ -6,6 +6,7 @@ use crate::compute::rumus::Rumus;
 use crate::diag::{Lok, Span};
 use crate::model::Tingkat;
 use crate::model::bagan::Sebutan;
+use crate::model::perubahan::CaraTabel;
 use crate::model::tampilan::Rasio;
 use crate::table::pola::Pola;
 use crate::table::tabel::{Lebar, Orientasi, Rata};
@@ -33,6 +34,10 @@ pub struct Spek {
     pub berisi: Option<Lok<String>>,
     /// Without its data the table does not exist, which is no finding.
     pub opsional: bool,
+    /// How the table prints in a Perubahan; a matrix is a specification for a Perubahan only.
+    pub perubahan: CaraTabel,
+    /// In a Perubahan, rows in which nothing changed are left out.
+    pub hanya_berubah: bool,
     /// Which nodes the sources over the tree show.
     pub saring: Option<Saring>,
     /// What the table is numbered and listed as; a sheet such as the cascade counts among the figures.

@@ -16,6 +16,7 @@ mod kunci;
 mod laporan;
 mod pdf;
 mod penetapan;
+mod perubahan;
 mod renja;
 mod sarana;
 mod sarif;

@@ -32,7 +32,8 @@ fn harus(d: &Dokumen) -> Vec<String> {
     let mut v: Vec<String> = ["DAFTAR ISI", "DAFTAR TABEL", "KATA PENGANTAR", "CONTOH"].map(String::from).to_vec();
     if let Some(p) = &r.penetapan {
         v.push("MEMUTUSKAN".to_string());
-        v.push(p.nomor.clone().expect("a decree number"));
+        // The example of a change is not decreed yet.
+        v.extend(p.nomor.clone().or_else(|| r.perubahan.as_ref().map(|_| "NOMOR …".to_string())));
         v.extend(p.diktum.iter().enumerate().map(|(n, _)| diktum(u32::try_from(n + 1).unwrap())));
         v.extend((1..=p.pasal.len()).map(|n| format!("Pasal {n}")));
     }

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::Rekam;
 use crate::beda::{Jenis, Medan};
 use crate::diag::Lok;
+use crate::model::perubahan::CARA_TABEL;
 use crate::model::tampilan::RASIO;
 use crate::table::Spek;
 use crate::table::pola::{Bagian, Pola};
@@ -41,6 +42,8 @@ fn satu(s: &Spek) -> Rekam {
         hanya_berindikator,
         berisi,
         opsional,
+        perubahan,
+        hanya_berubah,
         saring,
         sumber_data,
         catatan,
@@ -76,6 +79,8 @@ fn satu(s: &Spek) -> Rekam {
     r.polos(Medan::lain("tingkat"), tingkat.iter().map(|t| t.kunci()).collect::<Vec<_>>().join(", "));
     r.ya("hanya_berindikator", *hanya_berindikator);
     r.ya("opsional", *opsional);
+    r.polos(Medan::lain("perubahan"), kata(CARA_TABEL, perubahan));
+    r.ya("hanya_berubah", *hanya_berubah);
     r.polos(Medan::lain("saring"), saring.map(|x| kata(SARING, &x)).unwrap_or_default());
     r.daftar("catatan", catatan);
     r.daftar("baris_atas", baris_atas);

@@ -29,6 +29,8 @@ pub enum Fungsi {
     Banyak,
     /// Share of the column's total in percent.
     Porsi,
+    /// What was added or taken away: after less before, where one that is absent counts as nothing.
+    Selisih,
 }
 
 /// What help texts, the parser and the tests know about a function.
@@ -53,7 +55,7 @@ pub struct InfoFungsi {
 }
 
 /// Every function of the formula language.
-pub const FUNGSI: [InfoFungsi; 13] = [
+pub const FUNGSI: [InfoFungsi; 14] = [
     InfoFungsi {
         fungsi: Fungsi::Jumlah,
         nama: "jumlah",
@@ -183,6 +185,16 @@ pub const FUNGSI: [InfoFungsi; 13] = [
         uraian: "bagian dalam persen dari jumlah kolom itu atas semua baris rincian: porsi(kolom)",
         contoh: "porsi(pagu)",
         padanan: &["bagian", "proporsi", "share", "persentase"],
+    },
+    InfoFungsi {
+        fungsi: Fungsi::Selisih,
+        nama: "selisih",
+        min: 2,
+        maks: Some(2),
+        deret: false,
+        uraian: "bertambah atau (minus) berkurang: selisih(sesudah, sebelum); yang tidak ada dihitung nol, bila yang lain ada",
+        contoh: "selisih(sesudah, sebelum)",
+        padanan: &["beda", "difference", "delta"],
     },
 ];
 

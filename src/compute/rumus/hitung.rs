@@ -178,6 +178,7 @@ fn nilai(u: &Ungkapan, l: &dyn Lingkungan, sisa: usize) -> Result<Nilai, GalatHi
                     (Fungsi::Capaian, [realisasi, target]) => {
                         capaian(l.arah(), *realisasi, *target).ok_or_else(meluap)?
                     }
+                    (Fungsi::Selisih, [sesudah, sebelum]) => selisih(*sesudah, *sebelum).ok_or_else(meluap)?,
                     (Fungsi::Bulat, [x]) => bulat(*x, Ok(Decimal::ZERO), meluap)?,
                     (Fungsi::Bulat, [x, n]) => bulat(*x, *n, meluap)?,
                     _ => return Err(GalatHitung::BanyakArgumen(*fungsi)),
@@ -220,6 +221,14 @@ fn biner(op: Operator, kiri: Nilai, kanan: Nilai) -> Option<Nilai> {
 /// Achievement in percent by the indicator's direction; nothing where it has none.
 pub(crate) fn persen_capaian(arah: Arah, realisasi: Decimal, target: Decimal) -> Option<Decimal> {
     capaian(arah, Ok(realisasi), Ok(target))?.ok()
+}
+
+/// What a change adds. On one side alone the whole value is added or taken away. `None`: overflow.
+fn selisih(sesudah: Nilai, sebelum: Nilai) -> Option<Nilai> {
+    match (sesudah, sebelum) {
+        (Err(a), Err(b)) => Some(Err(a.max(b))),
+        (a, b) => a.unwrap_or_default().checked_sub(b.unwrap_or_default()).map(Ok),
+    }
 }
 
 /// Achievement in percent (R: `realisasi`, T: `target`). `None`: overflow.
@@ -329,7 +338,7 @@ fn atas_deret(fungsi: Fungsi, deret: &[Nilai], akumulasi: Akumulasi) -> Option<N
             }
             Some(jumlah(&tumbuh)?.checked_div(Decimal::from(tumbuh.len()))?)
         }
-        Fungsi::Banyak | Fungsi::Akumulasi | Fungsi::Capaian | Fungsi::Bulat | Fungsi::Porsi => None,
+        Fungsi::Banyak | Fungsi::Akumulasi | Fungsi::Capaian | Fungsi::Bulat | Fungsi::Porsi | Fungsi::Selisih => None,
     };
     Some(hasil.ok_or(tanda))
 }

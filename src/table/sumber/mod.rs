@@ -3,6 +3,7 @@
 mod bebas;
 mod daftar;
 mod nomenklatur;
+mod perubahan;
 mod pohon;
 mod simpul;
 mod syarat;
@@ -17,6 +18,7 @@ use crate::compute::akhir_periode::target_akhir;
 use crate::diag::{Lok, Sink, Span};
 use crate::model::nilai::{Angka, Nilai, Rentang, Skala, Tahun};
 use crate::model::{Indikator, Rencana};
+use crate::table::lama::Berubah;
 use crate::table::spek::Spek;
 use crate::table::tabel::Asal;
 
@@ -147,6 +149,8 @@ pub struct Sumberdaya<'a> {
     pub rencana: &'a Rencana,
     /// Its cascade.
     pub kaskade: &'a Kaskade,
+    /// The plan it changes, and what changed.
+    pub berubah: Option<&'a Berubah>,
 }
 
 /// A row source.
@@ -168,12 +172,22 @@ pub struct Sumber {
 }
 
 /// Fields every source has besides its own.
-pub const MEDAN_UMUM: &[(&str, &str)] =
-    &[("no_kelompok", "nomor urut baris di bawah setiap judul kelompok, mulai lagi dari 1")];
+pub const MEDAN_UMUM: &[(&str, &str)] = &[
+    ("no_kelompok", "nomor urut baris di bawah setiap judul kelompok, mulai lagi dari 1"),
+    ("perubahan", "pada Perubahan: Baru, Dihapus, Berubah, atau Tetap"),
+    ("alasan_perubahan", "pada Perubahan: alasan yang ditulis untuk baris ini"),
+];
 
 /// All row sources.
-pub const SUMBER: &[Sumber] =
-    &[pohon::SUMBER, nomenklatur::SUMBER, nomenklatur::EVALUASI, usulan::SUMBER, daftar::SUMBER, bebas::SUMBER];
+pub const SUMBER: &[Sumber] = &[
+    pohon::SUMBER,
+    nomenklatur::SUMBER,
+    nomenklatur::EVALUASI,
+    usulan::SUMBER,
+    daftar::SUMBER,
+    bebas::SUMBER,
+    perubahan::SUMBER,
+];
 
 /// A source by name.
 pub fn cari(nama: &str) -> Option<&'static Sumber> {
@@ -181,7 +195,7 @@ pub fn cari(nama: &str) -> Option<&'static Sumber> {
 }
 
 /// The fields every row about an indicator has.
-fn isi_indikator(r: &Rencana, i: &Indikator, isi: &mut IndexMap<String, Isi>) {
+pub(super) fn isi_indikator(r: &Rencana, i: &Indikator, isi: &mut IndexMap<String, Isi>) {
     isi.insert("indikator".into(), Isi::Satu(NilaiSel::ketikan(&i.nama)));
     isi.insert("satuan".into(), Isi::Satu(NilaiSel::teks(i.satuan.clone())));
     let satu = |n: Option<&Lok<Nilai>>| n.map(|b| NilaiSel::dari_indikator(b, i)).unwrap_or_default();
