@@ -54,7 +54,8 @@ pub fn bangun<T: Send>(
                 let sebab = "cacat pada program; jalankan lagi dengan RUST_BACKTRACE=1 dan laporkan keluarannya";
                 Selesai::gagal(proyek, dir, p, sebab.to_string())
             });
-            if s.keadaan != Keadaan::Tetap {
+            // After the last plan the process ends, and forgetting would only take time.
+            if s.keadaan != Keadaan::Tetap && berikut.load(Ordering::Relaxed) < rencana.len() {
                 // What the other threads need was used since they last did this.
                 Mesin::lupakan(utas - 1);
             }

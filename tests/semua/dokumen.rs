@@ -264,3 +264,29 @@ fn a_draft_marks_what_is_missing_and_keeps_the_rest() {
     // The other sections are there, figures included.
     assert!(typ.contains("Rp157.500.000"));
 }
+
+#[test]
+fn a_figure_of_several_pages_may_end_the_last_chapter() {
+    let tmp = dasar();
+    let dir = tmp.path().join("data/rencana");
+    let mut bagan = String::from("jenis = \"organisasi\"\njudul = \"Susunan Organisasi\"\n");
+    let mut unit = |id: &str, atasan: Option<&str>, jenis: &str| {
+        let atasan = atasan.map(|a| format!("atasan = \"{a}\"\n")).unwrap_or_default();
+        bagan.push_str(&format!("[[unit]]\nid = \"{id}\"\n{atasan}jenis = \"{jenis}\"\nnama = \"Unit {id}\"\n"));
+    };
+    unit("kepala", None, "kepala");
+    for b in 0..12 {
+        let bidang = format!("bidang-{b}");
+        unit(&bidang, Some("kepala"), "bidang");
+        (0..9).for_each(|s| unit(&format!("seksi-{b}-{s}"), Some(&bidang), "sub_bagian"));
+    }
+    fs::create_dir_all(dir.join("gambar")).unwrap();
+    fs::write(dir.join("gambar/susunan.toml"), bagan).unwrap();
+    let akhir = dir.join("narasi/5.2.md");
+    let isi = fs::read_to_string(&akhir).unwrap();
+    let (_, polos) = susun(tmp.path());
+    fs::write(&akhir, format!("{isi}\n\n{{{{ gambar(\"susunan\") }}}}\n")).unwrap();
+    let (d, hasil) = susun(tmp.path());
+    let (hasil, polos) = (hasil.unwrap_or_else(|| panic!("{}", temuan(&d))), polos.expect("a document"));
+    assert!(hasil.halaman >= polos.halaman + 2, "{} and {}", hasil.halaman, polos.halaman);
+}
