@@ -473,9 +473,9 @@ impl Kait<'_> {
     /// Money stands on leaves only.
     fn uang(&self, pohon: &Pohon) {
         for s in pohon.simpul.values().filter(|s| s.tingkat != Tingkat::SubKegiatan) {
-            let anak = pohon.simpul.values().find(|a| a.tingkat == Tingkat::SubKegiatan && di_bawah(pohon, a, &s.id));
             let span = s.uang.values().next().or(s.belanja.values().next()).map(|r| r.span);
             let Some(span) = span else { continue };
+            let anak = pohon.simpul.values().find(|a| a.tingkat == Tingkat::SubKegiatan && di_bawah(pohon, a, &s.id));
             match anak {
                 Some(a) => self.lapor(
                     Diagnostic::new(

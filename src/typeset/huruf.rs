@@ -60,7 +60,7 @@ impl Huruf {
                 Err(g) => galat.push(g),
             }
         }
-        for data in typst_assets::fonts() {
+        for data in bawaan() {
             semua.extend(Font::iter(Bytes::new(data)));
         }
         (Huruf { semua, utama: Vec::new() }, galat)
@@ -127,6 +127,12 @@ impl fmt::Display for GalatHuruf {
 }
 
 impl std::error::Error for GalatHuruf {}
+
+/// The embedded fonts. The only place that asks for them: each place would put its own copy of 10 MB into the program.
+#[inline(never)]
+pub(super) fn bawaan() -> Vec<&'static [u8]> {
+    typst_assets::fonts().collect()
+}
 
 #[cfg(test)]
 mod tests {

@@ -26,7 +26,8 @@ impl Meteran {
     /// typesetting reports them.
     pub fn muat(utama: &[String], berkas: &[PathBuf]) -> Meteran {
         let milik = berkas.iter().filter_map(|b| huruf::baca(b).ok()).flatten();
-        let semua: Vec<Font> = milik.chain(typst_assets::fonts().flat_map(|d| Font::iter(Bytes::new(d)))).collect();
+        let semua: Vec<Font> =
+            milik.chain(huruf::bawaan().into_iter().flat_map(|d| Font::iter(Bytes::new(d)))).collect();
         let buku = FontBook::from_fonts(&semua);
         let ragam = [FontWeight::REGULAR, FontWeight::BOLD].map(|w| {
             let v = FontVariant::new(FontStyle::Normal, w, FontStretch::NORMAL);
