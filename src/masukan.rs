@@ -12,6 +12,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 use xxhash_rust::xxh3::xxh3_128;
 
+/// Why a file cannot be read or written, in words.
+pub fn sebab(e: &std::io::Error) -> String {
+    use std::io::ErrorKind as K;
+    let kata = match e.kind() {
+        K::NotFound => "tidak ada",
+        K::PermissionDenied => "tidak ada izin",
+        K::AlreadyExists => "sudah ada",
+        K::IsADirectory => "itu folder, bukan berkas",
+        K::NotADirectory => "itu berkas, bukan folder",
+        K::StorageFull => "cakram penuh",
+        K::QuotaExceeded => "jatah cakram habis",
+        K::ReadOnlyFilesystem => "cakram hanya dapat dibaca",
+        _ => return e.to_string(),
+    };
+    kata.to_string()
+}
+
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sidik([u8; 32]);

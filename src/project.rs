@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 use crate::check::Kendali;
 use crate::diag::{Diagnostic, Lok, Sink, Sources, kode, maksud};
 use crate::load::{BERKAS_RENCANA, baca_pengaturan};
-use crate::masukan::Catatan;
+use crate::masukan::{Catatan, sebab};
 use crate::typeset::Standar;
 
 /// The settings file that marks a project.
@@ -106,7 +106,7 @@ impl Proyek {
                     Diagnostic::new(
                         kode::BERKAS_TAK_TERBACA,
                         None,
-                        format!("{BERKAS_PROYEK}: tidak dapat dibaca: {e}"),
+                        format!("{BERKAS_PROYEK}: tidak dapat dibaca: {e}", e = sebab(&e)),
                     )
                     .bantuan("periksa izin berkas itu, dan simpan sebagai UTF-8"),
                 );

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::manifes::{Manifes, Masukan, SKEMA};
 use super::{HASIL, MANIFES, TABEL, TEMUAN};
 use crate::diag::{Diagnostic, Sources, kode};
+use crate::masukan::sebab;
 use crate::model::Rencana;
 use crate::project::{BERKAS_PROYEK, Proyek};
 use crate::report;
@@ -133,7 +134,11 @@ fn berkas_proyek(b: &Bahan<'_>) -> Result<Berkas, Vec<Diagnostic>> {
                 }
             }
         }
-        Err(e) => galat.push(Diagnostic::new(kode::SERTA_DATA, None, format!("templat tidak dapat dibaca: {e}"))),
+        Err(e) => galat.push(Diagnostic::new(
+            kode::SERTA_DATA,
+            None,
+            format!("templat tidak dapat dibaca: {e}", e = sebab(&e)),
+        )),
     }
     if galat.is_empty() { Ok(berkas) } else { Err(galat) }
 }
@@ -143,8 +148,9 @@ fn satu(akar: &Path, path: &Path, teks: Option<&str>) -> Result<(String, Vec<u8>
     let nama = jalur(akar, path).filter(|n| !n.starts_with(HASIL)).ok_or_else(|| Box::new(di_luar(path)))?;
     let galat =
         |pesan: String, bantuan: &str| Box::new(Diagnostic::new(kode::SERTA_DATA, None, pesan).bantuan(bantuan));
-    let isi = std::fs::read(path)
-        .map_err(|e| galat(format!("{nama}: tidak dapat dibaca: {e}"), "periksa izin berkas itu, lalu susun lagi"))?;
+    let isi = std::fs::read(path).map_err(|e| {
+        galat(format!("{nama}: tidak dapat dibaca: {e}", e = sebab(&e)), "periksa izin berkas itu, lalu susun lagi")
+    })?;
     let tanpa_bom = isi.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&isi);
     if teks.is_some_and(|t| t.as_bytes() != tanpa_bom) {
         return Err(galat(format!("{nama}: berubah selagi dokumen disusun"), "susun lagi"));

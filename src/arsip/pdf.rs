@@ -19,14 +19,18 @@ const TERDALAM: usize = 32;
 /// Opens a PDF with bounds on what it may unfold to.
 pub(super) fn buka(pdf: &[u8]) -> Result<Document, GalatArsip> {
     let opsi = LoadOptions { max_decompressed_size: Some(TERBESAR), ..LoadOptions::default() };
-    Document::load_mem_with_options(pdf, opsi).map_err(|e| GalatArsip::BukanPdf(e.to_string()))
+    Document::load_mem_with_options(pdf, opsi).map_err(|_| tak_terbaca())
+}
+
+/// The words of the PDF reader say little to a planner.
+fn tak_terbaca() -> GalatArsip {
+    GalatArsip::BukanPdf("isinya bukan PDF, atau berkasnya rusak".to_string())
 }
 
 /// All attachments of a PDF. A PDF without any is no error here.
 pub fn baca(pdf: &[u8]) -> Result<Isi, GalatArsip> {
     let d = buka(pdf)?;
-    let rusak = |e: lopdf::Error| GalatArsip::BukanPdf(e.to_string());
-    let katalog = d.catalog().map_err(rusak)?;
+    let katalog = d.catalog().map_err(|_| tak_terbaca())?;
     let mut isi = Isi::new();
     let akar = kamus(&d, katalog, b"Names").and_then(|n| kamus(&d, n, b"EmbeddedFiles"));
     if let Some(akar) = akar {
@@ -48,13 +52,14 @@ fn cabang(d: &Document, di: &Dictionary, dalam: usize, sisa: &mut usize, isi: &m
     }
     if let Ok(anak) = di.get_deref(b"Kids", d).and_then(Object::as_array) {
         for a in anak {
-            let (_, a) = d.dereference(a).map_err(|e| rusak(&e.to_string()))?;
-            cabang(d, a.as_dict().map_err(|e| rusak(&e.to_string()))?, dalam - 1, sisa, isi)?;
+            let (_, a) = d.dereference(a).map_err(|_| tak_terbaca())?;
+            cabang(d, a.as_dict().map_err(|_| tak_terbaca())?, dalam - 1, sisa, isi)?;
         }
     }
     if let Ok(nama) = di.get_deref(b"Names", d).and_then(Object::as_array) {
         for pasangan in nama.chunks_exact(2) {
-            let (nama, berkas) = satu(d, &pasangan[1], *sisa).map_err(|e| rusak(&e.to_string()))?;
+            let (nama, berkas) =
+                satu(d, &pasangan[1], *sisa).map_err(|_| rusak("ada lampiran yang tidak dapat dibuka"))?;
             *sisa -= berkas.len();
             if isi.insert(nama.clone(), berkas).is_some() {
                 return Err(GalatArsip::NamaBerbahaya(nama));

@@ -9,6 +9,7 @@ use super::tulis::sapu;
 use super::{Gagal, tulis};
 use crate::kunci::{self, Kunci};
 use crate::load::{BERKAS_RENCANA, berkas_rencana};
+use crate::masukan::sebab;
 
 /// Writes an adoption below a plan: its edition, then the lock, and only then is the edition before it removed. Whatever
 /// interrupts it leaves the adoption that was there, or none.
@@ -36,7 +37,7 @@ fn buang(dir: &Path, dipakai: Option<&str>) -> Result<(), Gagal> {
 
 /// Writes the version of the set into the plan, where it is pinned: `letak` are the bytes of the number in the file.
 pub fn tulis_versi(path: &Path, letak: std::ops::Range<usize>, versi: u32) -> Result<(), Gagal> {
-    let mut teks = fs::read_to_string(path).map_err(|e| format!("membaca {}: {e}", path.display()))?;
+    let mut teks = fs::read_to_string(path).map_err(|e| format!("membaca {}: {e}", path.display(), e = sebab(&e)))?;
     // Places are counted without a byte order mark.
     let awal = if teks.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let letak = awal + letak.start..awal + letak.end;
@@ -60,7 +61,7 @@ pub fn revisi(dir: &Path, nama: &str) -> Result<PathBuf, Gagal> {
     let utama = dir.join(BERKAS_RENCANA);
     semua.sort_by_key(|b| *b == utama);
     for b in semua {
-        let isi = fs::read(&b).map_err(|e| format!("membaca {}: {e}", b.display()))?;
+        let isi = fs::read(&b).map_err(|e| format!("membaca {}: {e}", b.display(), e = sebab(&e)))?;
         let isi = match String::from_utf8(isi) {
             Ok(teks) if b.extension().is_some_and(|e| e == "toml") => ubah(teks, &lama, b == utama).into_bytes(),
             Ok(teks) => teks.into_bytes(),

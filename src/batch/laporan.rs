@@ -12,7 +12,7 @@ use super::satu::{letak, nama};
 use super::simpanan::{baca_tabel, temuan_terakhir};
 use super::tulis::tulis_turunan;
 use super::{Entri, Gagal, GalatManifes, Manifes};
-use crate::masukan::relatif;
+use crate::masukan::{relatif, sebab};
 use crate::project::Proyek;
 use crate::report::html::{Halaman, Tautan, aman, nama_csv};
 use crate::report::laporan::{Dokumen, Judul, Keadaan, Laporan};
@@ -112,7 +112,7 @@ fn belum(rencana: String) -> Dokumen {
 /// Writes the report: the index, and beside it a folder with a page and the tables of each document. `tujuan` is a file
 /// `*.html`, or a folder that gets an `index.html`. Gives the path of the index.
 pub fn tulis_laporan(proyek: &Proyek, l: &Laporan, tujuan: &Path) -> Result<PathBuf, Gagal> {
-    let tujuan = std::path::absolute(tujuan).map_err(|e| format!("{}: {e}", tujuan.display()))?;
+    let tujuan = std::path::absolute(tujuan).map_err(|e| format!("{}: {e}", tujuan.display(), e = sebab(&e)))?;
     let html = tujuan.extension().is_some_and(|x| x.eq_ignore_ascii_case("html")) && !tujuan.is_dir();
     let (indeks, folder) = if html {
         let pokok = tujuan.file_stem().unwrap_or_default().to_string_lossy();

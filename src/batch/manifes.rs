@@ -10,7 +10,7 @@ use super::satu::{Keadaan, Selesai, letak, nama};
 use super::simpanan::{Hitungan, Simpanan};
 use super::tulis::sapu;
 use super::{Gagal, Ikhtisar, tulis};
-use crate::masukan::relatif;
+use crate::masukan::{relatif, sebab};
 use crate::project::Proyek;
 
 /// Name of the manifest in the output folder.
@@ -171,7 +171,7 @@ impl Manifes {
     /// Writes the manifest of the whole output folder: these documents, and those of other plans as they were.
     pub fn perbarui(proyek: &Proyek, entri: Vec<Entri>) -> Result<(), Gagal> {
         let keluaran = &proyek.keluaran;
-        std::fs::create_dir_all(keluaran).map_err(|e| format!("membuat {}: {e}", keluaran.display()))?;
+        std::fs::create_dir_all(keluaran).map_err(|e| format!("membuat {}: {e}", keluaran.display(), e = sebab(&e)))?;
         // Another process may be doing the same. Where folders cannot be locked the last one wins.
         let kunci = std::fs::File::open(keluaran).ok();
         let _ = kunci.as_ref().map(std::fs::File::lock);

@@ -8,6 +8,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use super::Gagal;
+use crate::masukan::sebab;
 
 /// How names of temporary files begin.
 const SEMENTARA: &str = ".susun-";
@@ -41,17 +42,6 @@ fn ganti(path: &Path, isi: &[u8], ke_cakram: bool) -> Result<(), Gagal> {
     // Another process may take a file for a leftover in the moment before it is locked.
     let hasil = coba().or_else(|e| if e.kind() == ErrorKind::NotFound { coba() } else { Err(e) });
     hasil.map_err(|e| format!("menulis {}: {}", path.display(), sebab(&e)))
-}
-
-/// What the operating system refused, in the planner's words where they are known.
-fn sebab(e: &std::io::Error) -> String {
-    match e.kind() {
-        ErrorKind::StorageFull => "cakram penuh".to_string(),
-        ErrorKind::QuotaExceeded => "jatah cakram habis".to_string(),
-        ErrorKind::PermissionDenied => "tidak ada izin menulis".to_string(),
-        ErrorKind::ReadOnlyFilesystem => "cakram hanya dapat dibaca".to_string(),
-        _ => e.to_string(),
-    }
 }
 
 /// Removes temporary files that a killed process left in a folder.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::baca::terbaca;
 use crate::diag::{Diagnostic, Kode, Severity, Sink, kode};
 use crate::model::nilai::Tanggal;
 use crate::model::rencana::Abaikan;
@@ -60,6 +61,8 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali,
         }
         k.tingkat(d)
     };
+    // Rules rest while entries cannot be read, so that nothing can be said about what they would have found.
+    let lengkap = terbaca(sink);
     let mut terpakai = vec![false; abaikan.len()];
     let kedaluwarsa = |a: &Abaikan| a.sampai.as_ref().zip(k.hari_ini.as_ref()).is_some_and(|(s, h)| h.iso() > s.iso());
     sink.saring(|d| {
@@ -92,7 +95,7 @@ pub fn terapkan(sink: &mut Sink, abaikan: &[Abaikan], tahap: Tahap, k: &Kendali,
                 .jalur(format!("abaikan/{}/{}", a.kode.isi, a.jalur.isi))
                 .bantuan("selesaikan temuannya, atau perpanjang `sampai` dengan alasan baru"),
             );
-        } else if !terpakai {
+        } else if !terpakai && lengkap {
             lapor(
                 Diagnostic::new(
                     kode::ABAI_SIA,

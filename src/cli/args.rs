@@ -173,7 +173,7 @@ pub(super) struct Build {
     #[arg(long, help_heading = "Pilihan", value_name = "APA", value_enum, hide_possible_values = true)]
     pub deny: Option<Tolak>,
     /// Banyaknya dokumen yang disusun sekaligus (bawaan: banyaknya inti prosesor)
-    #[arg(short, long, help_heading = "Pilihan", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short, long, help_heading = "Pilihan", value_name = "N", value_parser = banyak)]
     pub jobs: Option<u16>,
     /// Susun juga yang tidak berubah
     #[arg(long, help_heading = "Pilihan")]
@@ -357,7 +357,7 @@ pub(super) struct Trace {
     #[arg(help_heading = "Argumen", value_name = "ALAMAT", required = true, display_order = 2)]
     pub alamat: Vec<String>,
     /// Banyaknya tingkat hitungan yang ditampilkan
-    #[arg(long, help_heading = "Pilihan", value_name = "N")]
+    #[arg(long, help_heading = "Pilihan", value_name = "N", value_parser = tingkat)]
     pub depth: Option<usize>,
     /// Bentuk keluaran: human (bawaan), json
     #[arg(long, help_heading = "Pilihan", value_name = "BENTUK", value_enum, default_value_t = FormatJejak::Human, hide_default_value = true, hide_possible_values = true)]
@@ -450,4 +450,14 @@ pub(super) enum FormatTabel {
 pub(super) enum FormatJejak {
     Human,
     Json,
+}
+
+/// Reads a count of at least 1.
+fn banyak(s: &str) -> Result<u16, String> {
+    s.parse().ok().filter(|n| *n > 0).ok_or_else(|| "tulis bilangan bulat mulai dari 1".to_string())
+}
+
+/// Reads a count that may be 0.
+fn tingkat(s: &str) -> Result<usize, String> {
+    s.parse().map_err(|_| "tulis bilangan bulat mulai dari 0".to_string())
 }

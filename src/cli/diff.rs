@@ -8,6 +8,7 @@ use super::{Akhir, Galat, Layar, hari, proyek};
 use crate::beda::{self, dampak};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::load::BERKAS_RENCANA;
+use crate::masukan::sebab;
 use crate::pipeline::{Cara, Dokumen, Hasil, mesin_untuk};
 use crate::project::Proyek;
 use crate::report::beda::{Bentuk, Laporan, SisiLaporan};
@@ -88,7 +89,7 @@ fn pihak(a: &Diff, u: &Umum, layar: &Layar) -> Result<Option<(Pihak, Pihak)>, Ga
     };
     let Some(kini) = cari(&a.lama, "rencana baru", u, layar)? else { return Ok(None) };
     let sink = RefCell::new(Sink::new());
-    let lampau = Lampau::buka(&kini.proyek, rev, &sink).map_err(|e| format!("folder sementara: {e}"))?;
+    let lampau = Lampau::buka(&kini.proyek, rev, &sink).map_err(|e| format!("folder sementara: {e}", e = sebab(&e)))?;
     let dir = lampau.as_ref().and_then(|l| l.rencana(&kini.proyek, &kini.dir, &sink));
     layar.temuan(FormatTemuan::Human, &sink.into_inner(), &Sources::default())?;
     let (Some(lampau), Some(dir)) = (lampau, dir) else { return Ok(None) };
@@ -109,7 +110,7 @@ fn cari(nama: &str, sisi: &'static str, u: &Umum, layar: &Layar) -> Result<Optio
     let folder = Path::new(nama);
     let mut milik = None;
     if folder.join(BERKAS_RENCANA).is_file() {
-        let dir = folder.canonicalize().map_err(|e| format!("folder {nama}: {e}"))?;
+        let dir = folder.canonicalize().map_err(|e| format!("folder {nama}: {e}", e = sebab(&e)))?;
         // What is wrong with a project of its own is said when there is no other.
         let p = Proyek::temukan(&dir, &mut Sources::default(), &RefCell::new(Sink::new()));
         milik = p.map(|mut p| {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use super::args::Extract;
 use super::{Akhir, Galat, Layar};
 use crate::arsip::{self, GalatArsip, Manifes};
+use crate::masukan::sebab;
 
 pub(super) fn jalankan(a: &Extract, layar: &Layar) -> Result<Akhir, Galat> {
     let nama = a.pdf.display();
-    let pdf = std::fs::read(&a.pdf).map_err(|e| format!("membaca {nama}: {e}"))?;
+    let pdf = std::fs::read(&a.pdf).map_err(|e| format!("membaca {nama}: {e}", e = sebab(&e)))?;
     let dir = match &a.output {
         Some(d) => d.clone(),
         None => PathBuf::from(a.pdf.file_stem().ok_or_else(|| format!("{nama} tidak bernama berkas"))?),

@@ -1,5 +1,7 @@
 //! Wrong arguments, explained in Indonesian.
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What is wrong with the command line and what to do.
@@ -25,9 +27,14 @@ pub(super) fn jelaskan(e: &clap::Error) -> String {
             format!("banyaknya nilai untuk `{argumen}` salah")
         }
         ErrorKind::ArgumentConflict => format!("`{argumen}` tidak dapat dipakai di sini atau disebut dua kali"),
+        ErrorKind::ValueValidation => format!("nilai `{nilai}` untuk `{argumen}` tidak dapat dipakai"),
         _ => "argumen tidak dapat dibaca".to_string(),
     };
     let mut bantuan = Vec::new();
+    // Values are read by functions of ours, which say what they expect.
+    if e.kind() == ErrorKind::ValueValidation {
+        bantuan.extend(e.source().map(ToString::to_string));
+    }
     let pilihan = teks(ContextKind::ValidValue);
     if !pilihan.is_empty() {
         bantuan.push(format!("pilih salah satu: {pilihan}"));

@@ -31,6 +31,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diag::{Severity, Sink, Sources};
+use crate::masukan::sebab;
 use crate::project::Proyek;
 use crate::report as bentuk;
 use args::{Cli, FormatTemuan, Perintah, Umum, Warna};
@@ -224,8 +225,8 @@ fn proyek(
     let mut sources = Sources::default();
     let sink = RefCell::new(Sink::new());
     let mulai = match &u.project {
-        Some(p) => p.canonicalize().map_err(|e| format!("folder proyek {}: {e}", p.display()))?,
-        None => std::env::current_dir().map_err(|e| format!("folder kerja: {e}"))?,
+        Some(p) => p.canonicalize().map_err(|e| format!("folder proyek {}: {e}", p.display(), e = sebab(&e)))?,
+        None => std::env::current_dir().map_err(|e| format!("folder kerja: {e}", e = sebab(&e)))?,
     };
     let mut p = Proyek::temukan(&mulai, &mut sources, &sink);
     if let Some(p) = &mut p {

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::args::FormatTemuan;
 use super::{Galat, Layar};
 use crate::diag::Diagnostic;
+use crate::masukan::sebab;
 use crate::report;
 
 /// The file of the summary page, where GitHub Actions names one.
@@ -36,7 +37,7 @@ impl Rekap {
             }
             FormatTemuan::Github => match std::env::var_os(RINGKASAN_GITHUB).filter(|f| !f.is_empty()) {
                 Some(berkas) => {
-                    let konteks = |e: std::io::Error| format!("menulis {RINGKASAN_GITHUB}: {e}");
+                    let konteks = |e: std::io::Error| format!("menulis {RINGKASAN_GITHUB}: {e}", e = sebab(&e));
                     let mut f = std::fs::OpenOptions::new().create(true).append(true).open(berkas).map_err(konteks)?;
                     f.write_all(report::rekap_markdown(&self.rencana).as_bytes()).map_err(konteks)?;
                     Ok(())

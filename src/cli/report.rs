@@ -6,6 +6,7 @@ use super::args::{FormatTemuan, Report, TolakLaporan, Umum};
 use super::{Akhir, Galat, Layar, proyek};
 use crate::batch::{self, Beda, Manifes, Perubahan};
 use crate::diag::{Diagnostic, Sink, Sources, kode};
+use crate::masukan::sebab;
 use crate::report::laporan::Laporan;
 
 /// Name of the report in the output folder.
@@ -43,7 +44,8 @@ pub(super) fn jalankan(a: &Report, u: &Umum, layar: &Layar) -> Result<Akhir, Gal
 }
 
 fn baca(path: &Path) -> Result<Manifes, String> {
-    let teks = std::fs::read_to_string(path).map_err(|e| format!("{}: tidak dapat dibaca: {e}", path.display()))?;
+    let teks = std::fs::read_to_string(path)
+        .map_err(|e| format!("{}: tidak dapat dibaca: {e}", path.display(), e = sebab(&e)))?;
     Manifes::urai(&teks).map_err(|e| format!("{}: {e}", path.display()))
 }
 

@@ -7,15 +7,16 @@ use std::path::PathBuf;
 use super::args::{Umum, Verify};
 use super::{Akhir, Galat, Layar};
 use crate::diag::{Sink, Sources};
+use crate::masukan::sebab;
 use crate::pipeline::{Bita, Verifikasi, verifikasi};
 use crate::project::Proyek;
 
 pub(super) fn jalankan(a: &Verify, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let nama = a.pdf.display();
-    let pdf = std::fs::read(&a.pdf).map_err(|e| format!("membaca {nama}: {e}"))?;
-    let tmp = tempfile::tempdir().map_err(|e| format!("folder sementara: {e}"))?;
+    let pdf = std::fs::read(&a.pdf).map_err(|e| format!("membaca {nama}: {e}", e = sebab(&e)))?;
+    let tmp = tempfile::tempdir().map_err(|e| format!("folder sementara: {e}", e = sebab(&e)))?;
     // The same path however the system names its temporary folder.
-    let dir = tmp.path().canonicalize().map_err(|e| format!("folder sementara: {e}"))?;
+    let dir = tmp.path().canonicalize().map_err(|e| format!("folder sementara: {e}", e = sebab(&e)))?;
     let akar = akar(u);
     let huruf = |path: &str| akar.as_ref().map(|a| a.join(path)).or_else(|| Some(PathBuf::from(path)));
     match verifikasi(&pdf, &dir, &huruf) {

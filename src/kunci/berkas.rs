@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{EDISI, FOLDER, Kunci, Rusak, Sidikan, TABEL, TEMPLAT, letak};
 use crate::arsip::sidik;
-use crate::masukan::Catatan;
+use crate::masukan::{Catatan, sebab};
 
 /// Contents by name.
 type Isi = BTreeMap<String, Vec<u8>>;
@@ -36,7 +36,7 @@ pub fn baca(dir: &Path, catatan: &Catatan) -> Option<Result<Terkunci, Rusak>> {
         return folder.is_dir().then(|| Err(rusak(&path, pesan)));
     }
     let kunci = match catatan.baca(&path) {
-        Err(e) => Err(format!("tidak dapat dibaca: {e}")),
+        Err(e) => Err(format!("tidak dapat dibaca: {e}", e = sebab(&e))),
         Ok(b) => String::from_utf8(b).map_err(|_| "bukan UTF-8".to_string()).and_then(|t| Kunci::urai(&t)),
     };
     let kunci = match kunci {
@@ -55,7 +55,7 @@ pub fn baca(dir: &Path, catatan: &Catatan) -> Option<Result<Terkunci, Rusak>> {
                 return Err(rusak(&letak(dir), format!("nama \"{nama}\" tidak sah")));
             }
             match catatan.baca(&path) {
-                Err(e) => return Err(rusak(&path, format!("tidak dapat dibaca: {e}"))),
+                Err(e) => return Err(rusak(&path, format!("tidak dapat dibaca: {e}", e = sebab(&e)))),
                 Ok(b) if sidik(&b) != *harus => {
                     return Err(rusak(&path, format!("bukan yang ditetapkan{}", akhir_baris(&b, harus))));
                 }

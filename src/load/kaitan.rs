@@ -39,6 +39,10 @@ pub(super) fn kaitkan(
     wajib(m.dokumen.is_some(), "dokumen");
     wajib(m.periode.is_some(), "periode");
     wajib(m.instansi.is_some(), "instansi");
+    // Unusable, so that it is not known which files the plan consists of: nothing else can be said about it.
+    if m.perubahan.is_none() && m.bagian_ada.contains(&"perubahan") {
+        return None;
+    }
     let Mentah {
         dokumen,
         periode,

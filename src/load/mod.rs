@@ -35,7 +35,7 @@ pub use perubahan::adalah_pdf;
 pub use spek::baca_spek;
 
 use crate::diag::{Diagnostic, FileId, Lok, Sink, Sources, Span, kode};
-use crate::masukan::{Catatan, rapikan};
+use crate::masukan::{Catatan, rapikan, sebab};
 use crate::model::bagan::Bagan;
 use crate::model::nilai::{Angka, Nilai};
 use crate::model::penetapan::{Penetapan, TandaTangan};
@@ -200,7 +200,7 @@ impl Pemuat<'_> {
                 let baris = e.as_bytes()[..n].iter().filter(|b| **b == b'\n').count() + 1;
                 (format!("bukan UTF-8 (mulai baris {baris})"), "simpan ulang berkas sebagai UTF-8")
             }),
-            Err(e) => Err((format!("tidak dapat dibaca: {e}"), "periksa izin berkas itu")),
+            Err(e) => Err((format!("tidak dapat dibaca: {e}", e = sebab(&e)), "periksa izin berkas itu")),
         };
         match isi {
             Ok(teks) => {
@@ -262,7 +262,7 @@ fn dengan_toml(file: FileId, sources: &Sources, sink: &RefCell<Sink>, f: impl Fn
 }
 
 fn baca_isi(b: &Bagian<'_>, dasar: &Path, m: &mut Mentah) {
-    m.bagian_ada.extend(["dokumen", "periode", "instansi"].into_iter().filter(|k| b.ada(k)));
+    m.bagian_ada.extend(["dokumen", "periode", "instansi", "perubahan"].into_iter().filter(|k| b.ada(k)));
     if let Some(d) = b.tabel("dokumen") {
         identitas::dokumen(&d, m);
     }

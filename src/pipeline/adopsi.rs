@@ -9,7 +9,7 @@ use super::{Cara, Dokumen, Hasil};
 use crate::arsip;
 use crate::diag::{Diagnostic, Sink, Span, kode};
 use crate::kunci::{self, Beda, HurufTerkunci, Kunci, PdfTerkunci, Program, Rusak, SetTerkunci, Sidikan, Terkunci};
-use crate::masukan::{Sidik, rapikan, relatif};
+use crate::masukan::{Sidik, rapikan, relatif, sebab};
 use crate::model::nilai::Tanggal;
 use crate::project::{BERKAS_PROYEK, Proyek};
 use crate::table::json;
@@ -254,7 +254,7 @@ pub fn adopsi(proyek: &Proyek, dir: &Path, lama: Option<&Kunci>, opsi: &OpsiPdf)
     let isi = match templat(proyek, &set.id) {
         Ok(t) => t,
         Err(e) => {
-            let pesan = format!("templat tidak dapat dibaca: {e}");
+            let pesan = format!("templat tidak dapat dibaca: {e}", e = sebab(&e));
             awal.sink.lapor(Diagnostic::new(kode::BERKAS_TAK_TERBACA, None, pesan).bantuan("periksa izin berkasnya"));
             return batal(awal);
         }

@@ -104,7 +104,7 @@ fn letak(proyek: &Proyek, rencana: &Rencana, p: &Perubahan) -> Result<PathBuf, B
     let dari = p.dari.as_ref().map_or("", |d| d.isi.as_str());
     let path = rapikan(&rencana.dir.join(dari));
     if adalah_pdf(dari) || p.revisi.is_some() {
-        return super::cuplikan::letak(proyek, rencana, p, &path).map_err(|(pesan, bantuan)| galat(pesan, bantuan));
+        return super::cuplikan::letak(proyek, rencana, p, &path).map_err(|(pesan, bantuan)| galat(pesan, &bantuan));
     }
     if path == rencana.dir {
         return Err(galat(

@@ -7,10 +7,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::arsip::{self, Manifes};
+use crate::diag::Diagnostic;
 use crate::load::BERKAS_RENCANA;
-use crate::masukan::relatif;
+use crate::masukan::{relatif, sebab};
 use crate::model::{Perubahan, Rencana};
 use crate::project::Proyek;
+use crate::riwayat;
 
 /// Folder of the snapshots in the output folder.
 const FOLDER: &str = ".asal";
@@ -18,7 +20,7 @@ const FOLDER: &str = ".asal";
 const TANDA: &str = ".sidik";
 
 /// What is wrong, and what to do.
-type Galat = (String, &'static str);
+type Galat = (String, String);
 
 /// The plan's folder in a snapshot of what `[perubahan]` names; `path` is `dari` as a path.
 pub(super) fn letak(proyek: &Proyek, rencana: &Rencana, p: &Perubahan, path: &Path) -> Result<PathBuf, Galat> {
@@ -48,20 +50,21 @@ fn pdf(proyek: &Proyek, rencana: &Rencana, path: &Path) -> Result<PathBuf, Galat
         Err(_) if bawaan(&tujuan) => return satu_rencana(&tujuan, rencana),
         Err(e) => {
             return Err((
-                format!("{nama}: tidak dapat dibaca: {e}"),
-                "periksa path PDF itu; dihitung dari folder rencana ini",
+                format!("{nama}: tidak dapat dibaca: {e}", e = sebab(&e)),
+                "periksa path PDF itu; dihitung dari folder rencana ini".to_string(),
             ));
         }
     };
-    let bantuan = "tunjuk PDF yang disusun dengan `--embed`, atau folder rencananya";
-    let lampiran = arsip::baca(&isi).map_err(|g| (format!("{nama}: {g}"), bantuan))?;
-    let manifes = Manifes::baca(&lampiran).map_err(|g| (format!("{nama}: {g}"), bantuan))?;
+    let galat = |pesan: String| {
+        (format!("{nama}: {pesan}"), "tunjuk PDF yang disusun dengan `--embed`, atau folder rencananya".to_string())
+    };
+    let lampiran = arsip::baca(&isi).map_err(|g| galat(g.to_string()))?;
+    let manifes = Manifes::baca(&lampiran).map_err(|g| galat(g.to_string()))?;
     let rusak = arsip::asing(&lampiran, &manifes);
     if let Some(r) = rusak.first() {
-        return Err((format!("{nama}: datanya bukan yang disertakan saat disusun: {r}"), bantuan));
+        return Err(galat(format!("datanya bukan yang disertakan saat disusun: {r}")));
     }
-    tulis(&tujuan, &arsip::sidik(&isi), &arsip::pilih(&lampiran, &manifes, false))
-        .map_err(|g| (format!("{nama}: {g}"), bantuan))?;
+    tulis(&tujuan, &arsip::sidik(&isi), &arsip::pilih(&lampiran, &manifes, false)).map_err(|g| galat(g.to_string()))?;
     Ok(tujuan.join(&manifes.rencana))
 }
 
@@ -75,31 +78,65 @@ fn satu_rencana(tujuan: &Path, rencana: &Rencana) -> Result<PathBuf, Galat> {
         .filter_map(|e| e.path().parent().map(Path::to_path_buf))
         .collect();
     let senama = semua.iter().find(|d| d.file_name() == rencana.dir.file_name());
-    senama.or(semua.first()).cloned().ok_or(("cuplikan rencana asal kosong".to_string(), "susun ulang PDF-nya"))
+    senama
+        .or(semua.first())
+        .cloned()
+        .ok_or(("cuplikan rencana asal kosong".to_string(), "susun ulang PDF-nya".to_string()))
 }
 
 fn revisi(proyek: &Proyek, revisi: &str, path: &Path) -> Result<PathBuf, Galat> {
     let dalam = relatif(&proyek.akar, path);
     let tujuan = folder(proyek, &format!("git-{revisi}"));
     let rencana = tujuan.join(&dalam);
-    let bantuan = "periksa nama revisi dengan `git log`; rencana itu harus sudah ada pada revisi tersebut";
-    match git::catat(proyek, revisi) {
-        Ok(sidik) => {
-            let sudah = std::fs::read_to_string(tujuan.join(TANDA)).is_ok_and(|t| t == sidik);
-            if !sudah {
-                let berkas = git::berkas(&proyek.akar, &proyek.keluaran, &sidik).map_err(|g| (g, bantuan))?;
-                let isi: Vec<(&str, &[u8])> = berkas.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
-                tulis(&tujuan, &sidik, &isi).map_err(|g| (g, bantuan))?;
+    let dari_git = || -> Result<(), Galat> {
+        let komit = riwayat::komit(&proyek.akar, revisi).map_err(|d| galat(*d))?;
+        // Names that may move later are input.
+        if !komit.starts_with(revisi) || revisi.len() < 7 {
+            for path in riwayat::penunjuk(&proyek.akar, revisi).map_err(|d| galat(*d))? {
+                if proyek.catatan.ada(&path) {
+                    let _ = proyek.catatan.baca(&path);
+                }
             }
         }
+        if std::fs::read_to_string(tujuan.join(TANDA)).is_ok_and(|t| t == komit) {
+            return Ok(());
+        }
+        let folder =
+            tempfile::tempdir().map_err(|e| (format!("folder sementara: {}", sebab(&e)), ULANGI.to_string()))?;
+        let (_, isi) = riwayat::keluarkan(&proyek.akar, &komit, folder.path()).map_err(|d| galat(*d))?;
+        let berkas = semua_berkas(&isi, &relatif(&proyek.akar, &proyek.keluaran));
+        let berkas: Vec<(&str, &[u8])> = berkas.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+        tulis(&tujuan, &komit, &berkas).map_err(|g| (g, ULANGI.to_string()))
+    };
+    match dari_git() {
         Err(_) if bawaan(&tujuan) => {}
-        Err(g) => return Err((g, bantuan)),
+        hasil => hasil?,
     }
     if rencana.join(BERKAS_RENCANA).is_file() {
         Ok(rencana)
     } else {
-        Err((format!("revisi `{revisi}` tidak memuat rencana {dalam}"), bantuan))
+        let bantuan = "pilih revisi yang sudah memuat rencana itu (git log -- folder rencananya)";
+        Err((format!("revisi `{revisi}` tidak memuat rencana {dalam}"), bantuan.to_string()))
     }
+}
+
+/// What to do when the system refuses.
+const ULANGI: &str = "perbaiki sebabnya, lalu ulangi";
+
+/// What git refused, as a finding of the plan.
+fn galat(d: Diagnostic) -> Galat {
+    (d.pesan, d.bantuan.unwrap_or_default())
+}
+
+/// The files below a folder by path, without those of the output folder.
+fn semua_berkas(dir: &Path, keluaran: &str) -> Vec<(String, Vec<u8>)> {
+    let semua = walkdir::WalkDir::new(dir).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let berkas = semua.filter(|e| e.file_type().is_file()).map(|e| (relatif(dir, e.path()), e));
+    let luar = format!("{keluaran}/");
+    berkas
+        .filter(|(n, _)| !n.starts_with(&luar))
+        .filter_map(|(n, e)| Some((n, std::fs::read(e.path()).ok()?)))
+        .collect()
 }
 
 /// Writes a snapshot beside its place and moves it there, so that a build that runs at the same time never sees half
@@ -109,7 +146,7 @@ fn tulis(tujuan: &Path, sidik: &str, berkas: &[(&str, &[u8])]) -> Result<(), Str
         return Ok(());
     }
     let induk = tujuan.parent().unwrap_or(tujuan);
-    let jadi = |e: std::io::Error| format!("cuplikan rencana asal tidak dapat ditulis: {e}");
+    let jadi = |e: std::io::Error| format!("cuplikan rencana asal tidak dapat ditulis: {e}", e = sebab(&e));
     std::fs::create_dir_all(induk).map_err(jadi)?;
     let sementara = tempfile::tempdir_in(induk).map_err(jadi)?;
     arsip::pulihkan(sementara.path(), berkas, false).map_err(|g| g.to_string())?;
@@ -120,58 +157,5 @@ fn tulis(tujuan: &Path, sidik: &str, berkas: &[(&str, &[u8])]) -> Result<(), Str
         // Someone else was faster with the same content.
         Err(_) if tujuan.join(TANDA).is_file() => Ok(()),
         Err(e) => Err(jadi(e)),
-    }
-}
-
-mod git {
-    //! What git knows, asked through its program.
-
-    use std::path::Path;
-    use std::process::Command;
-
-    use crate::masukan::relatif;
-    use crate::project::Proyek;
-
-    fn jalankan(akar: &Path, arg: &[&str]) -> Result<Vec<u8>, String> {
-        let hasil = Command::new("git").arg("-C").arg(akar).args(arg).output();
-        let hasil = hasil.map_err(|e| format!("git tidak dapat dijalankan: {e}"))?;
-        if hasil.status.success() {
-            return Ok(hasil.stdout);
-        }
-        let pesan = String::from_utf8_lossy(&hasil.stderr);
-        Err(format!("git: {}", pesan.lines().next().unwrap_or("gagal").trim_start_matches("fatal: ")))
-    }
-
-    fn teks(akar: &Path, arg: &[&str]) -> Result<String, String> {
-        Ok(String::from_utf8_lossy(&jalankan(akar, arg)?).trim().to_string())
-    }
-
-    /// The commit of a revision. Names that may move later are noted as input.
-    pub(super) fn catat(proyek: &Proyek, revisi: &str) -> Result<String, String> {
-        let akar = &proyek.akar;
-        let sidik = teks(akar, &["rev-parse", "--verify", "--end-of-options", &format!("{revisi}^{{commit}}")])
-            .map_err(|_| format!("revisi git `{revisi}` tidak ada, atau proyek ini bukan repositori git"))?;
-        if !sidik.starts_with(revisi) || revisi.len() < 7 {
-            let folder = akar.join(teks(akar, &["rev-parse", "--git-common-dir"])?);
-            for nama in ["packed-refs".to_string(), format!("refs/tags/{revisi}"), format!("refs/heads/{revisi}")] {
-                let path = folder.join(nama);
-                if proyek.catatan.ada(&path) {
-                    let _ = proyek.catatan.baca(&path);
-                }
-            }
-        }
-        Ok(sidik)
-    }
-
-    /// The files of the project at a commit: settings and data, by path.
-    pub(super) fn berkas(akar: &Path, keluaran: &Path, sidik: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
-        let luar = format!("{}/", relatif(akar, keluaran));
-        let daftar = jalankan(akar, &["ls-tree", "-r", "-z", "--name-only", sidik, "."])?;
-        let nama = daftar.split(|b| *b == 0).filter(|n| !n.is_empty()).map(|n| String::from_utf8_lossy(n).into_owned());
-        let data = |n: &String| {
-            let ext = n.rsplit_once('.').map_or("", |(_, e)| e);
-            !n.starts_with(&luar) && ["toml", "csv", "md"].contains(&ext)
-        };
-        nama.filter(data).map(|n| Ok((n.clone(), jalankan(akar, &["show", &format!("{sidik}:./{n}")])?))).collect()
     }
 }

@@ -244,6 +244,7 @@ impl Perakit<'_> {
                 b
             }
             Err(g) => {
+                kunci(self.tempat).terhenti = true;
                 let d = s.galat(&g, self.sources);
                 let mut typ = self.kepala_tanda(nama);
                 typ.push_str(&terbuka(&format!("{tampilan}: {}", d.pesan)));
@@ -263,9 +264,12 @@ impl Perakit<'_> {
         nama == LAMPIRAN || (semua.next_back().as_deref() != Some(nama) && semua.any(|n| n == nama))
     }
 
-    /// Findings about where tables stand.
+    /// Findings about where tables stand; none while a narrative that may place them cannot be rendered.
     fn periksa_tempat(&mut self) {
         let t = kunci(self.tempat);
+        if t.terhenti {
+            return;
+        }
         let span = self.isi.rencana.dokumen.set.span;
         let wajib = self.set.wajib();
         for (id, bagian) in &wajib {

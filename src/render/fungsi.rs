@@ -164,7 +164,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
                 Ok(Typst::sebaris(markah).nilai())
             }
             Some(n) => Ok(Value::from(format!("{sebutan}\u{a0}{n}"))),
-            None if t.tetap => Err(galat_dengan(
+            None if t.tetap && !t.terhenti => Err(galat_dengan(
                 format!("{jenis} `{id}` dirujuk tetapi tidak ditempatkan"),
                 Some(format!("tambahkan {{{{ {jenis}(\"{id}\") }}}} pada salah satu bagian")),
             )),

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::fungsi::Isi;
 use super::konteks::jalur_lambang;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
-use crate::masukan::Catatan;
+use crate::masukan::{Catatan, sebab};
 use crate::model::rencana::{Gambar, Rencana};
 use crate::project::Proyek;
 use crate::typeset;
@@ -274,7 +274,7 @@ const BATAS_GAMBAR: usize = 20_000_000;
 /// A picture file whose content is what its name says; otherwise what is wrong and what to do.
 fn baca_gambar(path: &Path, catatan: &Catatan) -> Result<Vec<u8>, (String, &'static str)> {
     let isi = catatan.baca(path).map_err(|e| {
-        (format!("berkas tidak dapat dibaca: {e}"), "periksa path; dihitung dari folder berkas TOML ini")
+        (format!("berkas tidak dapat dibaca: {e}", e = sebab(&e)), "periksa path; dihitung dari folder berkas TOML ini")
     })?;
     let ext = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     match BENTUK_GAMBAR.iter().find(|(akhiran, ..)| akhiran.contains(&ext.as_str())) {

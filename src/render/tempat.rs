@@ -25,6 +25,8 @@ pub struct Penempatan {
     pub penomoran: NomorTabel,
     /// The first pass is over.
     pub tetap: bool,
+    /// A narrative could not be rendered: what it would have placed is not known.
+    pub terhenti: bool,
     /// The narrative each table is placed in.
     pub letak: IndexMap<String, String>,
     /// Figures that narratives take by expression, once for each call.

@@ -91,6 +91,20 @@ fn wrong_arguments_are_a_failure_of_the_call() {
 }
 
 #[test]
+fn a_wrong_value_is_named_with_what_was_expected() {
+    let tmp = dasar();
+    for (argumen, nilai, harap) in [
+        (&["build", "--shard", "3/2"][..], "3/2", "--shard"),
+        (&["build", "--jobs", "0"], "0", "mulai dari 1"),
+        (&["trace", "rencana", "sakip", "--depth", "banyak"], "banyak", "mulai dari 0"),
+    ] {
+        let j = jalankan(tmp.path(), argumen);
+        assert_eq!((j.kode, j.hasil.as_str()), (2, ""), "{argumen:?}: {}", j.pesan);
+        assert!(j.pesan.contains(&format!("`{nilai}`")) && j.pesan.contains(harap), "{argumen:?}: {}", j.pesan);
+    }
+}
+
+#[test]
 fn check_ends_with_0_when_sound_and_1_when_not() {
     let j = jalankan(dasar().path(), &["check"]);
     assert_eq!((j.kode, j.hasil.as_str()), (0, ""), "{}", j.pesan);
