@@ -14,6 +14,7 @@ pub mod masukan;
 pub mod model;
 pub mod pipeline;
 pub mod project;
+pub mod redline;
 pub mod render;
 pub mod report;
 pub mod reviu;

@@ -11,6 +11,7 @@ mod draf;
 mod lukisan;
 mod migrasi;
 mod penetapan;
+mod redline;
 mod reviu;
 mod verifikasi;
 
@@ -48,6 +49,7 @@ use crate::typeset::{self, GalatTypst, JenisGalat, Mesin, OpsiPdf};
 pub use adopsi::{Adopsi, adopsi};
 pub use arsip::waktu;
 pub use migrasi::{Migrasi, migrasi};
+pub use redline::SisiRedline;
 pub use verifikasi::{Bita, Verifikasi, verifikasi};
 
 /// A plan with everything computed, ready to be checked, exported or set.
@@ -83,14 +85,33 @@ pub struct Dokumen {
     /// Findings about data and tables, before suppressions: the same on any day.
     temuan_data: Vec<Diagnostic>,
     naskah: Option<Naskah>,
-    /// The review sheet stands in front.
-    reviu: bool,
+    /// What kind of document it is.
+    bentuk: Bentuk,
+    /// What a redline is put together with.
+    perakitan: Option<Perakitan>,
     /// What was adopted, when the plan is held to it.
     terkunci: Option<Arc<Terkunci>>,
 }
 
 /// What a document is assembled from: the computed plan, its set, where its tables stand.
 type Rakitan<'a> = (&'a Arc<Isi>, &'a Perangkat, &'a Arc<Mutex<Penempatan>>);
+
+/// What a loaded document becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bentuk {
+    /// The document, or its draft.
+    Biasa,
+    /// The document with the review sheet in front.
+    Reviu,
+    /// One side of a redline, then the redline.
+    Redline,
+}
+
+/// The template engine of a document, and where its tables stand.
+struct Perakitan {
+    perender: Perender,
+    tempat: Arc<Mutex<Penempatan>>,
+}
 
 /// How a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,15 +123,15 @@ pub struct Cara {
 impl Dokumen {
     /// Loads one plan, computes it, builds its tables and renders its Typst source; typesetting is left.
     pub fn muat(proyek: &Proyek, dir: &Path, cara: Cara) -> Dokumen {
-        Dokumen::muat_sebagai(proyek, dir, cara, false)
+        Dokumen::muat_sebagai(proyek, dir, cara, Bentuk::Biasa)
     }
 
     /// The same as a document for the reviewer: a draft with the review sheet in front.
     pub fn muat_reviu(proyek: &Proyek, dir: &Path) -> Dokumen {
-        Dokumen::muat_sebagai(proyek, dir, Cara { draf: true }, true)
+        Dokumen::muat_sebagai(proyek, dir, Cara { draf: true }, Bentuk::Reviu)
     }
 
-    fn muat_sebagai(proyek: &Proyek, dir: &Path, cara: Cara, reviu: bool) -> Dokumen {
+    fn muat_sebagai(proyek: &Proyek, dir: &Path, cara: Cara, bentuk: Bentuk) -> Dokumen {
         let mut sources = Sources::default();
         let sink = RefCell::new(Sink::new());
         let (terkunci, rusak) = match adopsi::buka(proyek, dir) {
@@ -154,7 +175,8 @@ impl Dokumen {
             nomor_gambar: IndexMap::new(),
             nomor_diagram: IndexMap::new(),
             draf: cara.draf,
-            reviu,
+            bentuk,
+            perakitan: None,
             letak: IndexMap::new(),
             pemakaian: Vec::new(),
             lama: Vec::new(),
@@ -206,6 +228,9 @@ impl Dokumen {
                 d.tandai(proyek, &mut perender, (&isi, &set, &tempat));
                 catat("tanda", &mut lama);
             }
+            if bentuk == Bentuk::Redline {
+                d.perakitan = Some(Perakitan { perender, tempat });
+            }
             d.isi = Some(isi);
             d.perangkat = Some(set);
             d.spek = spek;
@@ -243,10 +268,11 @@ impl Dokumen {
 
     /// The word across the pages of a document that is not final.
     fn cap(&self) -> Option<&'static str> {
-        match (self.reviu, self.draf) {
-            (true, _) => Some(reviu::CAP),
-            (false, true) => Some(draf::CAP),
-            _ => None,
+        match (self.bentuk, self.draf) {
+            (Bentuk::Redline, _) => Some(redline::CAP),
+            (Bentuk::Reviu, _) => Some(reviu::CAP),
+            (Bentuk::Biasa, true) => Some(draf::CAP),
+            (Bentuk::Biasa, false) => None,
         }
     }
 

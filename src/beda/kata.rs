@@ -123,7 +123,7 @@ pub fn kemiripan(a: &str, b: &str) -> f64 {
 }
 
 /// Words, blanks and single marks. A number keeps its dots and commas.
-fn kata(teks: &str) -> Vec<&str> {
+pub fn kata(teks: &str) -> Vec<&str> {
     let mut hasil = Vec::new();
     let mut mulai = 0;
     let mut huruf = teks.char_indices().peekable();

@@ -23,6 +23,9 @@ struct Laporan {
 }
 
 pub(super) fn jalankan(a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
+    if let Some(lama) = &a.redline {
+        return super::redline::jalankan(lama, a, u, layar);
+    }
     let mulai = Instant::now();
     let Some((proyek, rencana)) = proyek(u, &a.plan, a.format, layar)? else { return Ok(Akhir::Temuan) };
     let Some(rencana) = bagian(a, rencana, layar)? else { return Ok(Akhir::Temuan) };

@@ -1,33 +1,13 @@
 //! `susun diff`: what changed between two plans, and what that does to the document.
 
-use std::cell::RefCell;
-use std::path::{Path, PathBuf};
-
 use super::args::{Diff, FormatBeda, FormatTemuan, Umum};
-use super::{Akhir, Galat, Layar, hari, proyek};
+use super::pihak::Pihak;
+use super::{Akhir, Galat, Layar};
 use crate::beda::{self, dampak};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
-use crate::load::BERKAS_RENCANA;
-use crate::masukan::sebab;
 use crate::pipeline::{Cara, Dokumen, Hasil, mesin_untuk};
-use crate::project::Proyek;
 use crate::report::beda::{Bentuk, Laporan, SisiLaporan};
-use crate::riwayat::Lampau;
 use crate::typeset::OpsiPdf;
-
-/// A plan to be compared.
-struct Pihak {
-    proyek: Proyek,
-    dir: PathBuf,
-    /// What it is called in the report.
-    nama: String,
-    /// Put before paths of its files.
-    awalan: String,
-    /// What its findings are said to be about.
-    sisi: &'static str,
-    /// The folder of an earlier revision must stay while it is read.
-    _lampau: Option<Lampau>,
-}
 
 pub(super) fn jalankan(a: &Diff, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     if a.impact && a.format == FormatBeda::Csv {
@@ -79,58 +59,17 @@ pub(super) fn jalankan(a: &Diff, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
 
 /// The two plans; `None` when one cannot be found, which has been said.
 fn pihak(a: &Diff, u: &Umum, layar: &Layar) -> Result<Option<(Pihak, Pihak)>, Galat> {
-    let Some(rev) = &a.rev else {
-        let baru = a.baru.as_deref().unwrap_or_default();
-        let (Some(x), Some(y)) = (cari(&a.lama, "rencana lama", u, layar)?, cari(baru, "rencana baru", u, layar)?)
-        else {
-            return Ok(None);
-        };
-        return Ok(Some((x, y)));
+    let (lama, baru) = match &a.rev {
+        Some(rev) => {
+            let Some(kini) = Pihak::cari(&a.lama, "rencana baru", u, layar)? else { return Ok(None) };
+            (kini.pada(rev, "rencana lama", layar)?, Some(kini))
+        }
+        None => {
+            let baru = a.baru.as_deref().unwrap_or_default();
+            (Pihak::cari(&a.lama, "rencana lama", u, layar)?, Pihak::cari(baru, "rencana baru", u, layar)?)
+        }
     };
-    let Some(kini) = cari(&a.lama, "rencana baru", u, layar)? else { return Ok(None) };
-    let sink = RefCell::new(Sink::new());
-    let lampau = Lampau::buka(&kini.proyek, rev, &sink).map_err(|e| format!("folder sementara: {e}", e = sebab(&e)))?;
-    let dir = lampau.as_ref().and_then(|l| l.rencana(&kini.proyek, &kini.dir, &sink));
-    layar.temuan(FormatTemuan::Human, &sink.into_inner(), &Sources::default())?;
-    let (Some(lampau), Some(dir)) = (lampau, dir) else { return Ok(None) };
-    let komit = if lampau.komit == *rev { rev.clone() } else { format!("{rev} ({})", lampau.komit) };
-    let dahulu = Pihak {
-        proyek: lampau.proyek.clone(),
-        dir,
-        nama: format!("{} pada {komit}", kini.nama),
-        awalan: format!("{}:", lampau.komit),
-        sisi: "rencana lama",
-        _lampau: Some(lampau),
-    };
-    Ok(Some((dahulu, kini)))
-}
-
-/// A plan by its name in the project, or by any folder; one outside of the project has a project of its own.
-fn cari(nama: &str, sisi: &'static str, u: &Umum, layar: &Layar) -> Result<Option<Pihak>, Galat> {
-    let folder = Path::new(nama);
-    let mut milik = None;
-    if folder.join(BERKAS_RENCANA).is_file() {
-        let dir = folder.canonicalize().map_err(|e| format!("folder {nama}: {e}", e = sebab(&e)))?;
-        // What is wrong with a project of its own is said when there is no other.
-        let p = Proyek::temukan(&dir, &mut Sources::default(), &RefCell::new(Sink::new()));
-        milik = p.map(|mut p| {
-            p.kendali.hari_ini = hari::ini();
-            (p, dir.clone())
-        });
-    }
-    let milik = match milik {
-        Some(m) => Some(m),
-        None => proyek(u, &[nama.to_string()], FormatTemuan::Human, layar)?
-            .and_then(|(p, mut d)| (!d.is_empty()).then(|| (p, d.swap_remove(0)))),
-    };
-    Ok(milik.map(|(proyek, dir)| Pihak {
-        proyek,
-        nama: nama.trim_end_matches(['/', '\\']).to_string(),
-        dir,
-        awalan: String::new(),
-        sisi,
-        _lampau: None,
-    }))
+    Ok(lama.zip(baru))
 }
 
 /// Loads a plan.

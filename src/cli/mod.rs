@@ -13,6 +13,8 @@ mod list;
 mod merge;
 mod migrate;
 mod pdf;
+mod pihak;
+mod redline;
 mod rekap;
 mod report;
 mod review;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dokumen, Rakitan};
+use super::{Bentuk, Dokumen, Rakitan};
 use crate::diag::{Diagnostic, Sink};
 use crate::draf::Draf;
 use crate::project::Proyek;
@@ -22,7 +22,7 @@ impl Dokumen {
         let temuan: Vec<Diagnostic> = self.sink.terurut().into_iter().filter(termasuk).collect();
         let draf = Draf::baru(&self.bahan_periksa(isi, set), &self.letak, &temuan);
         let mut tambahan = vec![("catatan_draf", draf.catatan)];
-        if self.reviu {
+        if self.bentuk == Bentuk::Reviu {
             let r = Reviu {
                 perender,
                 bahan: &self.bahan_periksa(isi, set),

@@ -63,14 +63,52 @@ impl Perakit<'_> {
         self.tulis(tambahan)
     }
 
+    /// The texts of a document that has been checked, by name, with placeholders for its tables and figures.
+    pub fn mentah(&mut self) -> BTreeMap<String, String> {
+        kunci(self.tempat).rangka = true;
+        let potongan = self.lintasan(false);
+        kunci(self.tempat).rangka = false;
+        potongan.into_iter().map(|(nama, b)| (nama, b.typ)).collect()
+    }
+
+    /// The titles of chapters and sections by the names of their texts.
+    pub fn semua_judul(&mut self) -> BTreeMap<String, String> {
+        let set = self.set;
+        let mut hasil = BTreeMap::new();
+        for (n, b) in set.bab.iter().enumerate() {
+            hasil.insert(nama_bab(n), self.judul(&b.judul));
+            for s in &b.bagian {
+                hasil.insert(s.nomor.isi.clone(), self.judul(&s.judul));
+            }
+        }
+        hasil
+    }
+
+    /// The variables of the main template for texts that were rendered elsewhere.
+    pub fn isi_mentah(&mut self, mentah: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
+        let jadi = |(nama, typ): (&String, &String)| {
+            let mut b = lanskapkan(typ, self.dapat_berputar(nama));
+            b.typ.insert(0, '\n');
+            b.ekor = b.ekor.map(|e| e + 1);
+            (nama.clone(), b)
+        };
+        let potongan: Potongan = mentah.iter().map(jadi).collect();
+        self.isi_utama(&potongan)
+    }
+
     fn tulis(&mut self, tambahan: Vec<(&'static str, Value)>) -> Option<Naskah> {
         let potongan = self.lintasan(false);
         let mut semua = self.isi_utama(&potongan);
         semua.extend(tambahan.into_iter().map(|(n, v)| (n.to_string(), v)));
-        let ctx = Value::from_pairs(semua);
+        let utama = self.utama(semua)?;
+        Some(Naskah { utama, bagian: self.bagian_jadi(&potongan) })
+    }
+
+    /// Renders the main template.
+    pub fn utama(&mut self, isi: BTreeMap<String, Value>) -> Option<String> {
         let nama = format!("{}/{}", self.set.id, self.set.utama);
-        match self.perender.render_typ(&nama, ctx) {
-            Ok(utama) => Some(Naskah { utama, bagian: self.bagian_jadi(&potongan) }),
+        match self.perender.render_typ(&nama, Value::from_pairs(isi)) {
+            Ok(utama) => Some(utama),
             Err(g) => {
                 // A template that stumbles over a plan with errors says nothing new.
                 if !self.sink.ada_galat() {
@@ -236,6 +274,9 @@ impl Perakit<'_> {
                 }
                 for id in kunci(self.tempat).ganda.split_off(0) {
                     self.sink.lapor(s.tabel_ganda(&id));
+                }
+                if kunci(self.tempat).rangka {
+                    return Bagian { typ, ..Bagian::default() };
                 }
                 let mut b = lanskapkan(&typ, berputar);
                 let asal = format!("\n{ASAL}{tampilan}\n");
@@ -423,7 +464,7 @@ const JUDUL_LAMPIRAN: &str = "Lampiran";
 const HALAMAN_LAMPIRAN: &str = "L";
 
 /// Name of a chapter's own narrative, from 0.
-fn nama_bab(n: usize) -> String {
+pub fn nama_bab(n: usize) -> String {
     format!("bab-{}", n + 1)
 }
 

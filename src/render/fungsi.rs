@@ -67,6 +67,14 @@ impl Isi {
         berkas.or_else(|| Some(self.lukisan.get(id)?.kelompok))
     }
 
+    /// A figure with its number as Typst source; empty when there is none.
+    pub fn tulis_gambar(&self, id: &str, nomor: &str) -> String {
+        match (self.rencana.gambar.get(id), self.lukisan.get(id)) {
+            (Some(g), _) => super::gambar::tulis(g, nomor),
+            (None, l) => l.map(|l| super::lukisan::tulis(l, nomor)).unwrap_or_default(),
+        }
+    }
+
     fn semua_gambar(&self) -> impl Iterator<Item = &str> {
         self.rencana.gambar.keys().chain(self.lukisan.keys()).map(String::as_str)
     }
@@ -111,6 +119,31 @@ fn cari_tabel<'a>(isi: &'a Isi, id: &str) -> Result<&'a Tabel, Error> {
     isi.tabel(id).ok_or_else(|| tak_ada("tabel", id, isi.tabel.keys().map(String::as_str)))
 }
 
+/// Writes a table; a landscape one with its marks for the assembly.
+pub fn tulis_terputar(tabel: &Tabel, nomor: &str, tanda: &TandaDraf, tulis: PenulisTabel, out: &mut String) {
+    let lanskap = tabel.orientasi == Orientasi::Lanskap;
+    if lanskap {
+        out.push_str(AWAL_LANSKAP);
+    }
+    tulis(tabel, nomor, tanda, out);
+    if lanskap {
+        out.push_str(AKHIR_LANSKAP);
+    }
+}
+
+/// Whether placeholders are written.
+fn rangka(t: &Mutex<Penempatan>) -> bool {
+    t.lock().unwrap_or_else(PoisonError::into_inner).rangka
+}
+
+/// The placeholder of a table or a figure.
+fn pengganti(jenis: &str, id: &str) -> String {
+    let mut s = format!("#rangka-{jenis}(");
+    petik(id, &mut s);
+    s.push_str(");\n\n");
+    s
+}
+
 /// Sets the functions over figures and tables.
 pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>, tulis: PenulisTabel) {
     let (x, t) = (isi.clone(), tempat.clone());
@@ -125,14 +158,11 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
                 (t.tabel(&tabel.id, resmi, tabel.sebutan), t.tanda.clone())
             };
             let Some(nomor) = nomor else { continue };
-            let lanskap = tabel.orientasi == Orientasi::Lanskap;
-            if lanskap {
-                out.push_str(AWAL_LANSKAP);
+            if rangka(&t) {
+                out.push_str(&pengganti("tabel", &tabel.id));
+                continue;
             }
-            tulis(tabel, &nomor, &tanda, &mut out);
-            if lanskap {
-                out.push_str(AKHIR_LANSKAP);
-            }
+            tulis_terputar(tabel, &nomor, &tanda, tulis, &mut out);
         }
         Ok(Typst::blok(out).nilai())
     });
@@ -140,10 +170,7 @@ pub fn pasang(p: &mut Perender, isi: &Arc<Isi>, tempat: &Arc<Mutex<Penempatan>>,
     p.fungsi("gambar", move |id: String| {
         let kelompok = x.kelompok(&id).ok_or_else(|| tak_ada("gambar", &id, x.semua_gambar()))?;
         let nomor = t.lock().unwrap_or_else(PoisonError::into_inner).gambar(&id, kelompok);
-        let typ = nomor.map(|n| match (x.rencana.gambar.get(&id), x.lukisan.get(&id)) {
-            (Some(g), _) => super::gambar::tulis(g, &n),
-            (None, l) => l.map(|l| super::lukisan::tulis(l, &n)).unwrap_or_default(),
-        });
+        let typ = nomor.map(|n| if rangka(&t) { pengganti("gambar", &id) } else { x.tulis_gambar(&id, &n) });
         Ok(Typst::blok(typ.unwrap_or_default()).nilai())
     });
     let (x, t) = (isi.clone(), tempat.clone());

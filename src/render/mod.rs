@@ -1,6 +1,7 @@
 //! Typst source from templates and chapters: the template engine, the formatters, Markdown.
 
 pub mod angka;
+pub mod coretan;
 pub mod daftar;
 pub mod dokumen;
 pub mod fungsi;

@@ -198,6 +198,13 @@ pub(super) fn kode(v: &Value) -> Result<Value, Error> {
     Ok(Value::from_object(Kode(out)))
 }
 
+/// As the filter `kode`, for source that is written without a template.
+pub fn kode_typst(v: &Value) -> Result<String, Error> {
+    let mut out = String::new();
+    tulis_kode(v, &mut out, 0)?;
+    Ok(out)
+}
+
 fn tulis_kode(v: &Value, out: &mut String, dalam: usize) -> Result<(), Error> {
     if dalam > 32 {
         return Err(galat("nilai bersarang terlalu dalam"));

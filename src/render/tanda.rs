@@ -37,11 +37,18 @@ pub struct TandaDraf {
     pub sel: HashMap<String, BTreeMap<(usize, usize), Vec<Tanda>>>,
     /// Marks of whole tables.
     pub tabel: HashMap<String, Vec<Tanda>>,
+    /// Cells of paragraphs that are written otherwise, as Typst source.
+    pub kaya: HashMap<String, BTreeMap<(usize, usize), String>>,
     /// Marks of narratives by name.
     pub narasi: HashMap<String, Vec<TandaNarasi>>,
 }
 
 impl TandaDraf {
+    /// What is written instead of a cell of paragraphs.
+    pub(super) fn kaya(&self, tabel: &str, baris: usize, kolom: usize) -> Option<&str> {
+        self.kaya.get(tabel)?.get(&(baris, kolom)).map(String::as_str)
+    }
+
     /// The marks of a cell.
     pub(super) fn sel(&self, tabel: &str, baris: usize, kolom: usize) -> &[Tanda] {
         self.sel.get(tabel).and_then(|s| s.get(&(baris, kolom))).map_or(&[], Vec::as_slice)

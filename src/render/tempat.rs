@@ -27,6 +27,8 @@ pub struct Penempatan {
     pub tetap: bool,
     /// A narrative could not be rendered: what it would have placed is not known.
     pub terhenti: bool,
+    /// Tables and figures are written as placeholders, for merging with another version of the document.
+    pub rangka: bool,
     /// The narrative each table is placed in.
     pub letak: IndexMap<String, String>,
     /// Figures that narratives take by expression, once for each call.

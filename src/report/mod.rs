@@ -87,7 +87,7 @@ fn sidik(d: &Diagnostic, sumber: &Sources) -> String {
 }
 
 /// A text on one line.
-fn sebaris(s: &str) -> String {
+pub(crate) fn sebaris(s: &str) -> String {
     s.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

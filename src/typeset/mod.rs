@@ -12,6 +12,7 @@ mod mesin;
 mod meteran;
 mod opsi;
 mod periksa;
+pub mod urai;
 
 pub use galat::{GalatTypst, JenisGalat};
 pub use huruf::{GalatHuruf, Huruf};

@@ -17,6 +17,7 @@ mod laporan;
 mod pdf;
 mod penetapan;
 mod perubahan;
+mod redline;
 mod renja;
 mod sarana;
 mod sarif;

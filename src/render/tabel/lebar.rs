@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{cetak_tebal, petik, teks_sel};
+use crate::render::coretan::lepas;
 use crate::table::tabel::{Baris, JenisBaris, JenisKolom, JenisSel, Kolom, Lebar, Rata, Tabel};
 
 /// Longest words per column that the page measures to find the narrowest width.
@@ -92,7 +93,7 @@ struct Terpanjang(Vec<(u32, String)>);
 
 impl Terpanjang {
     fn tambah<'t>(&mut self, kata: impl Iterator<Item = &'t str>, awalan: &str) {
-        for kata in kata {
+        for kata in kata.map(lepas) {
             let lebar = kira_lebar(kata) + kira_lebar(awalan);
             let penuh = self.0.len() == KATA_TERPANJANG;
             if lebar == 0 || penuh && self.0.last().is_some_and(|(l, _)| *l >= lebar) {

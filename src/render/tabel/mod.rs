@@ -151,7 +151,10 @@ fn isi(tabel: &Tabel, pasak: bool, tanda: &TandaDraf, out: &mut String) {
             for (k, kolom) in tabel.kolom.iter().enumerate() {
                 match b.sel.get(k) {
                     Some(s) if s.rentang_baris == 0 || s.rentang_kolom == 0 => {}
-                    Some(s) => sel(s, b, kolom, potong, tanda.sel(&tabel.id, i, k), out),
+                    Some(s) => {
+                        let kaya = tanda.kaya(&tabel.id, i, k);
+                        sel(s, b, kolom, potong, (tanda.sel(&tabel.id, i, k), kaya), out);
+                    }
                     None if potong => out.push_str("sl(\"\", p: true), "),
                     None => out.push_str("\"\", "),
                 }
@@ -213,7 +216,8 @@ fn tanda_sel(nama: &str, tanda: &[Tanda], out: &mut String) {
     }
 }
 
-fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, tanda: &[Tanda], out: &mut String) {
+/// A cell. `kaya`: what is written instead of its paragraphs.
+fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, (tanda, kaya): (&[Tanda], Option<&str>), out: &mut String) {
     let tengah = s.jenis == JenisSel::Tanda && k.rata != Rata::Tengah;
     let umum = potong || s.rentang_baris > 1 || s.rentang_kolom > 1 || !tanda.is_empty();
     match (umum, tengah) {
@@ -221,7 +225,12 @@ fn sel(s: &Sel, b: &Baris, k: &Kolom, potong: bool, tanda: &[Tanda], out: &mut S
         (false, true) => out.push_str("sm("),
         (false, false) => {}
     }
-    isi_sel(s, b, k, out);
+    match kaya {
+        Some(typ) => {
+            let _ = write!(out, "[{typ}]");
+        }
+        None => isi_sel(s, b, k, out),
+    }
     if umum {
         rentang(s.rentang_kolom, s.rentang_baris, out);
         if tengah {

@@ -72,7 +72,7 @@ fn tempat(span: Span, sumber: &Sources) -> String {
 }
 
 /// Key and heading of a group.
-fn judul(r: &Rumpun) -> (&'static str, String) {
+pub(crate) fn judul(r: &Rumpun) -> (&'static str, String) {
     match r {
         Rumpun::Identitas => ("identitas", "Identitas dan pengaturan".to_string()),
         Rumpun::Hukum => ("dasar_hukum", "Dasar hukum".to_string()),
@@ -91,7 +91,7 @@ fn judul(r: &Rumpun) -> (&'static str, String) {
 }
 
 /// What an object is called in a report: kind, code or id, and name.
-fn sebut(o: &Objek) -> String {
+pub(crate) fn sebut(o: &Objek) -> String {
     let p = o.pengenal();
     let kenal = match o.jenis {
         Jenis::Identitas => return crate::report::sebaris(&p.nama),
@@ -122,7 +122,7 @@ fn id(p: &Pengenal) -> String {
 }
 
 /// The beginning of a long text.
-fn cuplik(isi: &str) -> String {
+pub(crate) fn cuplik(isi: &str) -> String {
     const CUPLIKAN: usize = 160;
     if isi.chars().count() <= CUPLIKAN {
         return isi.to_string();
@@ -132,7 +132,7 @@ fn cuplik(isi: &str) -> String {
 }
 
 /// The paragraphs of a chapter that changed, each with its place: `alinea 3`.
-fn alinea(u: &Ubah) -> Vec<(String, Alinea)> {
+pub(crate) fn alinea(u: &Ubah) -> Vec<(String, Alinea)> {
     let isi = |x: &Option<Lok<Isi>>| x.as_ref().map(|x| x.isi.to_string()).unwrap_or_default();
     let mut n = 0;
     let mut v = Vec::new();
@@ -148,7 +148,7 @@ fn alinea(u: &Ubah) -> Vec<(String, Alinea)> {
 }
 
 /// A value; absent is said.
-fn nilai(x: Option<&Lok<Isi>>) -> String {
+pub(crate) fn nilai(x: Option<&Lok<Isi>>) -> String {
     x.map_or_else(|| "(kosong)".to_string(), |x| crate::report::sebaris(&x.isi.to_string()))
 }
 
@@ -163,7 +163,7 @@ fn persen(d: Option<Decimal>) -> String {
 }
 
 /// How a number changed: difference, percent of money, better or worse.
-fn keterangan(o: &Objek, u: &Ubah) -> String {
+pub(crate) fn keterangan(o: &Objek, u: &Ubah) -> String {
     let Some(s) = u.selisih() else { return String::new() };
     if s.is_zero() {
         return "nilai sama, penulisan berbeda".to_string();
@@ -236,7 +236,7 @@ fn mengapit(s: &str, [buka, tutup]: [&str; 2]) -> String {
 }
 
 /// The changes of an object that say more than its heading.
-fn isi_laporan(o: &Objek) -> impl Iterator<Item = &Ubah> {
+pub(crate) fn isi_laporan(o: &Objek) -> impl Iterator<Item = &Ubah> {
     let baru_atau_hilang = o.keadaan != Keadaan::Berubah;
     o.ubah.iter().filter(move |u| {
         let di_judul = matches!(u.medan, Medan::Nama | Medan::Tingkat | Medan::Kode | Medan::Pemilik | Medan::Satuan);
@@ -253,7 +253,7 @@ fn banyak(b: &Banyak) -> String {
 }
 
 /// The lines of the summary: what, how many.
-fn ringkasan(p: &Perubahan) -> Vec<(&'static str, String)> {
+pub(crate) fn ringkasan(p: &Perubahan) -> Vec<(&'static str, String)> {
     let r = &p.ringkasan;
     let mut v = vec![("simpul", banyak(&r.simpul)), ("indikator", banyak(&r.indikator))];
     if r.target > 0 {
@@ -277,7 +277,7 @@ fn uang(n: Option<Decimal>) -> String {
 }
 
 /// A line of money: before, after, difference, percent.
-fn baris_pagu(p: &Pagu) -> [String; 4] {
+pub(crate) fn baris_pagu(p: &Pagu) -> [String; 4] {
     [uang(p.lama), uang(p.baru), bertanda(p.selisih(), None), persen(p.persen())]
 }
 

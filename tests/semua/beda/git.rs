@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::baris_perintah::{jalankan, jalankan_dengan};
 use crate::temuan::{dasar, siapkan};
 
-fn git(dir: &Path, argumen: &[&str]) -> String {
+pub fn git(dir: &Path, argumen: &[&str]) -> String {
     let o = Command::new("git")
         .args(["-c", "user.name=Uji", "-c", "user.email=uji@contoh.id", "-c", "init.defaultBranch=utama"])
         .args(argumen)
@@ -21,7 +21,7 @@ fn git(dir: &Path, argumen: &[&str]) -> String {
 }
 
 /// A repository whose first commit is a sound project.
-fn repositori() -> TempDir {
+pub fn repositori() -> TempDir {
     let tmp = dasar();
     git(tmp.path(), &["init", "-q"]);
     git(tmp.path(), &["add", "-A"]);
@@ -30,7 +30,7 @@ fn repositori() -> TempDir {
 }
 
 /// Replaces a text in a file of the plan.
-fn ganti(dir: &Path, berkas: &str, a: &str, b: &str) {
+pub fn ganti(dir: &Path, berkas: &str, a: &str, b: &str) {
     let path = dir.join("data/rencana").join(berkas);
     let teks = fs::read_to_string(&path).unwrap();
     assert!(teks.contains(a), "{a} in {teks}");

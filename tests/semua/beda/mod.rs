@@ -1,7 +1,7 @@
 //! Comparing plans: what is recognised, the laws, the git side, the impact on the document.
 
 mod contoh;
-mod git;
+pub mod git;
 mod hukum;
 mod tabel;
 

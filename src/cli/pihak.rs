@@ -1,0 +1,84 @@
+//! Plans to be compared: by name, by folder, or as they were at a git revision.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use super::args::{FormatTemuan, Umum};
+use super::{Galat, Layar, hari, proyek};
+use crate::diag::{Sink, Sources};
+use crate::load::BERKAS_RENCANA;
+use crate::masukan::sebab;
+use crate::project::Proyek;
+use crate::riwayat::Lampau;
+
+/// A plan to be compared.
+pub(super) struct Pihak {
+    pub proyek: Proyek,
+    pub dir: PathBuf,
+    /// What it is called in the report.
+    pub nama: String,
+    /// Put before paths of its files.
+    pub awalan: String,
+    /// What its findings are said to be about.
+    pub sisi: &'static str,
+    /// The folder of an earlier revision must stay while it is read.
+    _lampau: Option<Lampau>,
+}
+
+impl Pihak {
+    /// A plan by its name in the project, or by any folder; one outside of the project has a project of its own. `None`
+    /// when there is none, which has been said.
+    pub(super) fn cari(nama: &str, sisi: &'static str, u: &Umum, layar: &Layar) -> Result<Option<Pihak>, Galat> {
+        let folder = Path::new(nama);
+        let mut milik = None;
+        if folder.join(BERKAS_RENCANA).is_file() {
+            let dir = folder.canonicalize().map_err(|e| format!("folder {nama}: {e}", e = sebab(&e)))?;
+            // What is wrong with a project of its own is said when there is no other.
+            let p = Proyek::temukan(&dir, &mut Sources::default(), &RefCell::new(Sink::new()));
+            milik = p.map(|mut p| {
+                p.kendali.hari_ini = hari::ini();
+                (p, dir.clone())
+            });
+        }
+        let milik = match milik {
+            Some(m) => Some(m),
+            None => proyek(u, &[nama.to_string()], FormatTemuan::Human, layar)?
+                .and_then(|(p, mut d)| (!d.is_empty()).then(|| (p, d.swap_remove(0)))),
+        };
+        Ok(milik.map(|(proyek, dir)| Pihak {
+            proyek,
+            nama: nama.trim_end_matches(['/', '\\']).to_string(),
+            dir,
+            awalan: String::new(),
+            sisi,
+            _lampau: None,
+        }))
+    }
+
+    /// The same plan as it was at a revision; `None` when that cannot be had, which has been said.
+    pub(super) fn pada(&self, revisi: &str, sisi: &'static str, layar: &Layar) -> Result<Option<Pihak>, Galat> {
+        let sink = RefCell::new(Sink::new());
+        let lampau =
+            Lampau::buka(&self.proyek, revisi, &sink).map_err(|e| format!("folder sementara: {e}", e = sebab(&e)))?;
+        let dir = lampau.as_ref().and_then(|l| l.rencana(&self.proyek, &self.dir, &sink));
+        layar.temuan(FormatTemuan::Human, &sink.into_inner(), &Sources::default())?;
+        let (Some(lampau), Some(dir)) = (lampau, dir) else { return Ok(None) };
+        let komit = if lampau.komit == revisi { lampau.komit.clone() } else { format!("{revisi} ({})", lampau.komit) };
+        Ok(Some(Pihak {
+            proyek: lampau.proyek.clone(),
+            dir,
+            nama: format!("{} pada {komit}", self.nama),
+            awalan: format!("{}:", lampau.komit),
+            sisi,
+            _lampau: Some(lampau),
+        }))
+    }
+
+    /// Whether a word is a plan of the project or the folder of one, not a revision.
+    pub(super) fn bernama(&self, nama: &str) -> bool {
+        let nama = nama.trim_end_matches(['/', '\\']);
+        Path::new(nama).join(BERKAS_RENCANA).is_file()
+            || Path::new(nama).is_dir()
+            || self.proyek.semua_rencana().iter().any(|d| d.file_name().is_some_and(|n| n == nama) || d.ends_with(nama))
+    }
+}

@@ -1,0 +1,266 @@
+//! The list of changes: what the data say, then where else the document differs. Each entry has a number that marks in
+//! the document name, so that its pages are known.
+
+use std::collections::HashMap;
+
+use minijinja::Value;
+
+use super::tabel;
+use crate::beda::{Isi, Jenis, Keadaan, Medan, Objek, Perubahan};
+use crate::compute::asal::Asal;
+use crate::diag::{FileId, Lok, Span};
+use crate::model::nilai::{Angka, Tanggal};
+use crate::render::coretan::Nasib;
+use crate::report::beda::{alinea, baris_pagu, cuplik, isi_laporan, judul, keterangan, nilai, ringkasan};
+use crate::table::tabel::{Baris, Sel};
+
+/// Heading of the tables that differ.
+const TABEL: &str = "Tabel dan gambar dalam dokumen";
+/// Heading of the parts that differ in what they compute.
+const BAGIAN: &str = "Bagian dokumen";
+
+/// A line of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Entri {
+    kelompok: String,
+    apa: String,
+    medan: String,
+    lama: String,
+    baru: String,
+    keterangan: String,
+    /// Printed.
+    tampil: bool,
+}
+
+/// A place in the data: file and offset.
+type Tempat = (FileId, u32);
+
+/// The list in the making.
+#[derive(Default)]
+pub struct Daftar {
+    entri: Vec<Entri>,
+    lama: HashMap<Tempat, usize>,
+    baru: HashMap<Tempat, usize>,
+    narasi: HashMap<String, usize>,
+    /// Lines of the identity: only before, only after.
+    identitas: Vec<(Vec<String>, Vec<String>, usize)>,
+}
+
+impl Daftar {
+    /// The entries of everything that changed in the data.
+    pub fn baru(p: &Perubahan) -> Daftar {
+        let mut d = Daftar::default();
+        for k in &p.kelompok {
+            let kelompok = judul(&k.rumpun).1;
+            // What a specification changes is seen in its table.
+            k.objek.iter().filter(|o| o.jenis != Jenis::Spek).for_each(|o| d.objek(&kelompok, o));
+        }
+        d
+    }
+
+    fn tambah(&mut self, e: Entri) -> usize {
+        self.entri.push(e);
+        self.entri.len() - 1
+    }
+
+    fn objek(&mut self, kelompok: &str, o: &Objek) {
+        let dasar = Entri { kelompok: kelompok.to_string(), apa: sebutan(o), tampil: true, ..Entri::default() };
+        let tempat = |s: Span| (s.file, s.start);
+        let utuh = (o.keadaan != Keadaan::Berubah)
+            .then(|| self.tambah(Entri { keterangan: o.keadaan.sebutan().to_string(), ..dasar.clone() }));
+        let terlapor: Vec<&Medan> = isi_laporan(o).map(|u| &u.medan).collect();
+        let mut pertama = utuh;
+        for u in &o.ubah {
+            let n = match utuh {
+                Some(n) => n,
+                None if terlapor.contains(&&u.medan) => {
+                    let naskah = u.medan == Medan::Naskah;
+                    let isi = |x| if naskah { String::new() } else { cuplik(&nilai(x)) };
+                    let keterangan =
+                        if naskah { format!("{} alinea berubah", alinea(u).len()) } else { keterangan(o, u) };
+                    let (lama, baru) = (isi(u.lama.as_ref()), isi(u.baru.as_ref()));
+                    self.tambah(Entri { medan: u.medan.sebutan(), lama, baru, keterangan, ..dasar.clone() })
+                }
+                None => continue,
+            };
+            pertama = pertama.or(Some(n));
+            for (peta, x) in [(&mut self.lama, &u.lama), (&mut self.baru, &u.baru)] {
+                if let Some(x) = x {
+                    peta.entry(tempat(x.span)).or_insert(n);
+                }
+            }
+            if matches!(o.jenis, Jenis::Identitas | Jenis::Pejabat | Jenis::Hukum) {
+                let (a, b) = (baris_isi(u.lama.as_ref()), baris_isi(u.baru.as_ref()));
+                let hanya = |x: &[String], y: &[String]| x.iter().filter(|t| !y.contains(t)).cloned().collect();
+                self.identitas.push((hanya(&a, &b), hanya(&b, &a), n));
+            }
+        }
+        let Some(n) = pertama else { return };
+        for (peta, p) in [(&mut self.lama, &o.lama), (&mut self.baru, &o.baru)] {
+            if let Some(p) = p {
+                peta.entry(tempat(p.span)).or_insert(n);
+            }
+        }
+        if o.jenis == Jenis::Narasi {
+            self.narasi.insert(o.pengenal().id.clone(), n);
+        }
+    }
+
+    /// The entry of a text of the document; one that its data do not change gets an entry of its own.
+    pub fn narasi(&mut self, nama: &str, sebutan: &str) -> usize {
+        if let Some(n) = self.narasi.get(nama) {
+            return *n;
+        }
+        let e = Entri { kelompok: BAGIAN.to_string(), apa: sebutan.to_string(), ..Entri::default() };
+        let n = self.tambah(e);
+        self.narasi.insert(nama.to_string(), n);
+        n
+    }
+
+    /// Says of a text of the document how much of it is marked.
+    pub fn bertanda(&mut self, n: usize, banyak: usize) {
+        let e = &mut self.entri[n];
+        if banyak > 0 && !e.tampil {
+            e.tampil = true;
+            e.keterangan = format!("{banyak} tempat berubah");
+        }
+    }
+
+    /// The entry of a table or figure.
+    pub fn tabel(&mut self, sebutan: String) -> usize {
+        self.tambah(Entri { kelompok: TABEL.to_string(), apa: sebutan, ..Entri::default() })
+    }
+
+    /// Says how much of a table differs.
+    pub fn berubah(&mut self, n: usize, keterangan: String) {
+        if !keterangan.is_empty() {
+            self.entri[n].tampil = true;
+            self.entri[n].keterangan = keterangan;
+        }
+    }
+
+    /// The entry behind a cell: that of the value typed there, else that of its row.
+    pub fn sel(&self, nasib: Nasib, b: &Baris, s: &Sel) -> Option<usize> {
+        let peta = if nasib == Nasib::Hapus { &self.lama } else { &self.baru };
+        let di = |s: Span| peta.get(&(s.file, s.start)).copied();
+        match &s.asal {
+            Asal::Data(x) => di(*x),
+            _ => b.span.and_then(di),
+        }
+    }
+
+    /// The entries of the identity that a text of the front matter shows: what it no longer says, what it says now.
+    pub fn identitas(&self, lama: &str, baru: &str) -> Vec<usize> {
+        let (lama, baru) = (lama.to_lowercase(), baru.to_lowercase());
+        let cocok = |(a, b, _): &&(Vec<String>, Vec<String>, usize)| {
+            let ada = |teks: &str, isi: &[String]| isi.iter().any(|x| teks.contains(x));
+            let (hilang, muncul) = (ada(&lama, a), ada(&baru, b));
+            match (a.is_empty() || lama.is_empty(), b.is_empty() || baru.is_empty()) {
+                (false, false) => hilang && muncul || (a.len() > 1 || b.len() > 1) && (hilang || muncul),
+                (false, true) => hilang,
+                (true, false) => muncul,
+                (true, true) => false,
+            }
+        };
+        self.identitas.iter().filter(cocok).map(|(.., n)| *n).collect()
+    }
+
+    /// The list for `daftar-perubahan` in `templates/bersama/redline.typ`.
+    pub fn nilai(&self) -> Value {
+        let mut kelompok = Vec::new();
+        let mut nomor = 0;
+        let tampil = |k: &str| self.entri.iter().any(|e| e.tampil && e.kelompok == k);
+        let mut urut: Vec<&str> = Vec::new();
+        for e in &self.entri {
+            if !urut.contains(&e.kelompok.as_str()) && tampil(&e.kelompok) {
+                urut.push(&e.kelompok);
+            }
+        }
+        for k in urut {
+            let mut objek: Vec<(&str, Vec<Value>)> = Vec::new();
+            for (id, e) in self.entri.iter().enumerate().filter(|(_, e)| e.tampil && e.kelompok == k) {
+                nomor += 1;
+                let baris = Value::from_pairs([
+                    ("nomor", Value::from(nomor)),
+                    ("id", Value::from(id)),
+                    ("medan", Value::from(e.medan.as_str())),
+                    ("lama", Value::from(e.lama.as_str())),
+                    ("baru", Value::from(e.baru.as_str())),
+                    ("keterangan", Value::from(e.keterangan.as_str())),
+                ]);
+                match objek.last_mut().filter(|(apa, _)| *apa == e.apa) {
+                    Some((_, semua)) => semua.push(baris),
+                    None => objek.push((&e.apa, vec![baris])),
+                }
+            }
+            kelompok.push((k, objek));
+        }
+        let objek = |(apa, entri): (&str, Vec<Value>)| {
+            Value::from_pairs([("apa", Value::from(apa)), ("entri", Value::from(entri))])
+        };
+        let satu = |(judul, semua): (&str, Vec<_>)| {
+            Value::from_pairs([("judul", Value::from(judul)), ("objek", semua.into_iter().map(objek).collect())])
+        };
+        kelompok.into_iter().map(satu).collect()
+    }
+}
+
+/// The lines of a value as the document prints them, in small letters.
+fn baris_isi(x: Option<&Lok<Isi>>) -> Vec<String> {
+    let teks = x.map(|x| x.isi.to_string()).unwrap_or_default();
+    let satu = |t: &str| Tanggal::dari_iso(t).map_or_else(|| t.to_string(), |d| d.to_string()).to_lowercase();
+    teks.lines().map(str::trim).filter(|t| !t.is_empty()).map(satu).collect()
+}
+
+/// What an object is called: kind, code, name.
+fn sebutan(o: &Objek) -> String {
+    let p = o.pengenal();
+    let nama = crate::report::sebaris(&p.nama);
+    let jenis = if o.jenis == Jenis::Identitas { String::new() } else { o.jenis.sebutan() + " " };
+    let kode = p.kode.as_ref().map(|k| format!("{k} ")).unwrap_or_default();
+    // What has no name of its own is known by its id.
+    let nama = if nama.is_empty() || matches!(o.jenis, Jenis::Narasi | Jenis::Susunan) && nama != p.id {
+        format!("{} {nama}", p.id)
+    } else {
+        nama
+    };
+    besar(format!("{jenis}{kode}{}", cuplik(nama.trim())))
+}
+
+/// With a capital at its begin.
+fn besar(mut t: String) -> String {
+    if let Some(c) = t.get_mut(..1) {
+        c.make_ascii_uppercase();
+    }
+    t
+}
+
+/// Counts and money of all changes, for the page in front.
+pub fn ikhtisar(p: &Perubahan) -> Value {
+    let banyak = ringkasan(p)
+        .into_iter()
+        .map(|(nama, isi)| Value::from_pairs([("nama", besar(nama.to_string())), ("isi", isi)]));
+    let pagu = p.ringkasan.pagu.iter().map(|(t, x)| {
+        let [lama, baru, selisih, persen] = baris_pagu(x);
+        Value::from_pairs([
+            ("tahun", t.to_string()),
+            ("lama", lama),
+            ("baru", baru),
+            ("selisih", selisih),
+            ("persen", persen),
+        ])
+    });
+    Value::from_pairs([("banyak", banyak.collect::<Value>()), ("pagu", pagu.collect::<Value>())])
+}
+
+/// How much of a table differs, in words; empty when nothing does.
+pub fn sebut_banyak(b: tabel::Banyak) -> String {
+    let hitung = |n: usize, kata: &str| (n > 0).then(|| format!("{} {kata}", Angka(n.into()).format(None)));
+    let bagian = [
+        hitung(b.baris_baru, "baris ditambah"),
+        hitung(b.baris_hilang, "baris dihapus"),
+        hitung(b.sel, "sel berubah"),
+        b.keterangan.then(|| "judul, kepala, atau keterangan berubah".to_string()),
+    ];
+    bagian.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

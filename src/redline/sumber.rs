@@ -1,0 +1,823 @@
+//! Two versions of generated Typst source in one: paragraphs, lists, small tables, calls with their texts.
+//!
+//! The result is the new source with the removed pieces in it; every text that differs carries marks. Placeholders of
+//! tables and figures (`rangka-…`) are not merged but renamed, see [`BARU`] and [`HILANG`].
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::teks::beda;
+use crate::beda::kata::{kata, kemiripan};
+use crate::render::coretan::{Nasib, sebuah_tanda, tandai};
+use crate::render::petik;
+use crate::typeset::urai::{Bagian, Panggilan, Simpul, urai};
+
+/// How calls begin that stand for a table or a figure.
+pub const RANGKA: &str = "rangka-";
+/// Behind the name of a placeholder that only the new source has.
+pub const BARU: &str = "-baru";
+/// Behind the name of a placeholder that only the old source has.
+pub const HILANG: &str = "-hilang";
+
+/// Pieces of which a smaller part is common are different pieces.
+const MIRIP: f64 = 0.4;
+/// Letters of a text that is a value rather than a sentence.
+const PENDEK: usize = 40;
+/// Up to this many pieces on each side the best pairs are looked for, beyond it the first ones.
+const TELITI: usize = 60;
+/// Calls that are part of a line.
+const SEBARIS: &[&str] = &["emph", "strong", "link", "linebreak", "h", "text", "super", "sub"];
+/// Calls whose texts are no words of the document.
+const BUKAN_KALIMAT: &[&str] = &["label", "image", "regex", "counter", "query"];
+/// Arguments that are no words of the document.
+const BUKAN_TEKS: &[&str] = &["gaya", "rata", "huruf", "kertas", "lambang", "id", "lebar"];
+/// The call of a small table, and its argument that says how many cells make a row.
+const TABEL: (&str, &str) = ("tabel-sederhana", "kolom");
+
+/// Merges sources and counts what it marks.
+pub struct Penggabung<'a> {
+    /// The entries of the list of changes a changed text belongs to: from both its versions.
+    pub nomor: &'a dyn Fn(&str, &str) -> Vec<usize>,
+    /// Stretches that were removed or added.
+    pub banyak: usize,
+}
+
+impl Penggabung<'_> {
+    /// The merged source. What cannot be read back is printed as it is in the new one.
+    pub fn gabung(&mut self, lama: &str, baru: &str) -> String {
+        if lama == baru {
+            return baru.to_string();
+        }
+        match (urai(lama), urai(baru)) {
+            (Some(a), Some(b)) => tulis_isi(&self.isi(&a, &b)),
+            _ => baru.to_string(),
+        }
+    }
+
+    /// A source as it is when the other version has none.
+    pub fn utuh(&mut self, sumber: &str, nasib: Nasib) -> String {
+        urai(sumber).map_or_else(String::new, |x| tulis_isi(&self.tandai_isi(&x, nasib)))
+    }
+
+    fn tanda(&mut self, teks: &str, nasib: Nasib) -> String {
+        self.banyak += usize::from(!teks.trim().is_empty());
+        let nomor = match nasib {
+            Nasib::Hapus => (self.nomor)(teks, ""),
+            Nasib::Tambah => (self.nomor)("", teks),
+        };
+        tandai(teks, nasib, &nomor)
+    }
+
+    fn beda(&mut self, lama: &str, baru: &str) -> String {
+        if lama == baru {
+            return baru.to_string();
+        }
+        self.banyak += 1;
+        beda(lama, baru, &(self.nomor)(lama, baru))
+    }
+
+    fn isi(&mut self, a: &[Bagian], b: &[Bagian]) -> Vec<Bagian> {
+        let (pa, pb) = (potong(a), potong(b));
+        let pasangan = match (&pa[..], &pb[..]) {
+            // A value is replaced, whatever the two have in common.
+            ([x], [y]) if x.pendek() && y.pendek() => vec![(Some(0), Some(0))],
+            _ => jajarkan(&pa, &pb, |p| tulis_isi(p.isi), serupa),
+        };
+        let mut hasil: Vec<Bagian> = pb.first().map_or(&[][..], |p| p.sebelum).to_vec();
+        let jeda = || Bagian::Jeda("\n\n".to_string());
+        for (i, j) in pasangan {
+            match (i.map(|i| &pa[i]), j.map(|j| &pb[j])) {
+                (Some(x), Some(y)) => {
+                    match self.pasangan(x, y) {
+                        Some(jadi) => hasil.extend(jadi),
+                        None => {
+                            hasil.extend(self.tandai_isi(x.isi, Nasib::Hapus));
+                            hasil.push(jeda());
+                            hasil.extend(self.tandai_isi(y.isi, Nasib::Tambah));
+                        }
+                    }
+                    hasil.extend_from_slice(y.sesudah);
+                }
+                (None, Some(y)) => {
+                    hasil.extend(self.tandai_isi(y.isi, Nasib::Tambah));
+                    hasil.extend_from_slice(y.sesudah);
+                }
+                (Some(x), None) => {
+                    let jadi = self.tandai_isi(x.isi, Nasib::Hapus);
+                    if !jadi.is_empty() {
+                        if !hasil.is_empty() {
+                            hasil.push(jeda());
+                        }
+                        hasil.extend(jadi);
+                        hasil.push(jeda());
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        hasil
+    }
+
+    fn pasangan(&mut self, a: &Potong<'_>, b: &Potong<'_>) -> Option<Vec<Bagian>> {
+        match (a.panggilan(), b.panggilan()) {
+            _ if a.isi == b.isi => Some(b.isi.to_vec()),
+            (Some(x), Some(y)) => Some(vec![Bagian::Sebut(Simpul::Panggilan(self.panggilan(x, y)?))]),
+            (None, None) if a.kalimat && b.kalimat => Some(self.kalimat(a.isi, b.isi)),
+            _ => Some(b.isi.to_vec()).filter(|_| !a.kalimat && !b.kalimat && a.panggilan().is_none()),
+        }
+    }
+
+    /// Two versions of a call; `None` when they cannot be one.
+    fn panggilan(&mut self, a: &Panggilan, b: &Panggilan) -> Option<Panggilan> {
+        if a == b {
+            return Some(b.clone());
+        }
+        if a.nama != b.nama || a.nama.starts_with(RANGKA) || BUKAN_KALIMAT.contains(&a.nama.as_str()) {
+            return None;
+        }
+        let mut kelompok = 1;
+        if a.nama == TABEL.0 {
+            let kolom = |p: &Panggilan| argumen(p, TABEL.1).map(tulis_satu);
+            if kolom(a) != kolom(b) {
+                return None;
+            }
+            kelompok = kolom(b).and_then(|k| k.parse().ok()).filter(|k| *k > 0).unwrap_or(1);
+        }
+        let lepas = |p: &Panggilan| p.argumen.iter().filter(|(n, _)| n.is_none()).count();
+        if lepas(a) != lepas(b) || a.ekor.len() != b.ekor.len() {
+            return None;
+        }
+        let mut semua_lepas = a.argumen.iter().filter(|(n, _)| n.is_none()).map(|(_, v)| v);
+        let mut hasil = Panggilan { nama: b.nama.clone(), argumen: Vec::new(), ekor: Vec::new() };
+        for (nama, y) in &b.argumen {
+            let x = match nama {
+                Some(n) => argumen(a, n),
+                None => semua_lepas.next(),
+            };
+            let bukan = nama.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n));
+            let jadi = if bukan { y.clone() } else { self.nilai(x, y, kelompok) };
+            hasil.argumen.push((nama.clone(), jadi));
+        }
+        hasil.ekor = a.ekor.iter().zip(&b.ekor).map(|(x, y)| self.isi(x, y)).collect();
+        Some(hasil)
+    }
+
+    /// Two versions of a value. What is missing in the old source is new.
+    fn nilai(&mut self, a: Option<&Simpul>, b: &Simpul, kelompok: usize) -> Simpul {
+        let kosong = |s: &Simpul| matches!(s, Simpul::Lain(t) if t == "none");
+        match (a, b) {
+            (Some(x), y) if x == y => y.clone(),
+            (Some(Simpul::Teks(x)), Simpul::Teks(y)) => Simpul::Teks(self.beda(x, y)),
+            (Some(Simpul::Isi(x)), Simpul::Isi(y)) => Simpul::Isi(self.isi(x, y)),
+            (Some(Simpul::Larik(x)), Simpul::Larik(y)) => Simpul::Larik(self.larik(x, y, kelompok)),
+            (Some(Simpul::Kamus(x)), Simpul::Kamus(y)) => {
+                let satu = |(k, v): &(String, Simpul)| {
+                    let lama = x.iter().find(|(n, _)| n == k).map(|(_, v)| v);
+                    (k.clone(), self.nilai(lama, v, 1))
+                };
+                Simpul::Kamus(y.iter().map(satu).collect())
+            }
+            (Some(Simpul::Panggilan(x)), Simpul::Panggilan(y)) => {
+                self.panggilan(x, y).map_or_else(|| b.clone(), Simpul::Panggilan)
+            }
+            (Some(x @ (Simpul::Teks(_) | Simpul::Isi(_))), y) if kosong(y) => self.tandai(x, Nasib::Hapus),
+            (x, Simpul::Teks(_) | Simpul::Isi(_)) if x.is_none_or(kosong) => self.tandai(b, Nasib::Tambah),
+            _ => b.clone(),
+        }
+    }
+
+    /// Two versions of a list; `kelompok` of its items belong together. A removed item joins the one before it, so that
+    /// the others keep their numbers.
+    fn larik(&mut self, a: &[Simpul], b: &[Simpul], kelompok: usize) -> Vec<Simpul> {
+        let (ka, kb): (Vec<_>, Vec<_>) = (a.chunks(kelompok).collect(), b.chunks(kelompok).collect());
+        let skor = |x: &&[Simpul], y: &&[Simpul]| {
+            let teks = |s: &[Simpul]| s.iter().map(teks_simpul).collect::<Vec<_>>().join(" ");
+            kemiripan(&teks(x), &teks(y))
+        };
+        let mut hasil: Vec<Simpul> = Vec::new();
+        let mut tunggu: Vec<Simpul> = Vec::new();
+        for (i, j) in jajarkan(&ka, &kb, |k| k.iter().map(tulis_satu).collect(), skor) {
+            match (i.map(|i| ka[i]), j.map(|j| kb[j])) {
+                (Some(x), Some(y)) => {
+                    let lama = hasil.len();
+                    hasil.extend(x.iter().zip(y).map(|(x, y)| self.nilai(Some(x), y, 1)));
+                    sambung_depan(&mut tunggu, hasil.get_mut(lama));
+                }
+                (None, Some(y)) => {
+                    let lama = hasil.len();
+                    hasil.extend(y.iter().map(|y| self.tandai(y, Nasib::Tambah)));
+                    sambung_depan(&mut tunggu, hasil.get_mut(lama));
+                }
+                (Some(x), None) => {
+                    let jadi: Vec<Simpul> = x.iter().map(|x| self.tandai(x, Nasib::Hapus)).collect();
+                    let bernomor = kelompok == 1 && matches!(jadi[..], [Simpul::Teks(_) | Simpul::Isi(_)]);
+                    match hasil.last_mut() {
+                        _ if !bernomor => hasil.extend(jadi),
+                        Some(akhir) => jadi.into_iter().for_each(|x| sambung(akhir, x)),
+                        None => tunggu.extend(jadi),
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        hasil.extend(tunggu);
+        hasil
+    }
+
+    /// Everything in a piece that is text, marked.
+    fn tandai(&mut self, s: &Simpul, nasib: Nasib) -> Simpul {
+        match s {
+            Simpul::Teks(t) => Simpul::Teks(self.tanda(t, nasib)),
+            Simpul::Isi(x) => Simpul::Isi(self.tandai_isi(x, nasib)),
+            Simpul::Larik(x) => Simpul::Larik(x.iter().map(|x| self.tandai(x, nasib)).collect()),
+            Simpul::Kamus(x) => Simpul::Kamus(x.iter().map(|(k, v)| (k.clone(), self.tandai(v, nasib))).collect()),
+            Simpul::Panggilan(p) if p.nama.starts_with(RANGKA) => {
+                self.banyak += 1;
+                let akhir = if nasib == Nasib::Hapus { HILANG } else { BARU };
+                Simpul::Panggilan(Panggilan { nama: format!("{}{akhir}", p.nama), ..p.clone() })
+            }
+            Simpul::Panggilan(p) if BUKAN_KALIMAT.contains(&p.nama.as_str()) => s.clone(),
+            Simpul::Panggilan(p) => {
+                let argumen = p.argumen.iter().map(|(n, v)| {
+                    let bukan = n.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n));
+                    (n.clone(), if bukan { v.clone() } else { self.tandai(v, nasib) })
+                });
+                let argumen = argumen.collect();
+                let ekor = p.ekor.iter().map(|x| self.tandai_isi(x, nasib)).collect();
+                Simpul::Panggilan(Panggilan { nama: p.nama.clone(), argumen, ekor })
+            }
+            Simpul::Lain(_) => s.clone(),
+        }
+    }
+
+    fn tandai_isi(&mut self, isi: &[Bagian], nasib: Nasib) -> Vec<Bagian> {
+        let mut hasil = Vec::new();
+        for p in potong(isi) {
+            if p.kalimat {
+                let (a, b) = if nasib == Nasib::Hapus { (p.isi, &[][..]) } else { (&[][..], p.isi) };
+                hasil.extend(self.kalimat(a, b));
+            } else {
+                for x in p.isi {
+                    match x {
+                        Bagian::Sebut(s) => hasil.push(Bagian::Sebut(self.tandai(s, nasib))),
+                        // Rules of a part that is gone mean nothing here.
+                        Bagian::Lain(_) if nasib == Nasib::Hapus => {}
+                        lain => hasil.push(lain.clone()),
+                    }
+                }
+            }
+            hasil.extend_from_slice(p.sesudah);
+        }
+        hasil
+    }
+
+    /// Two versions of running text.
+    fn kalimat(&mut self, a: &[Bagian], b: &[Bagian]) -> Vec<Bagian> {
+        let (ta, tb) = (satuan(a), satuan(b));
+        let mut rapi: Vec<(Vec<&Satuan>, Vec<&Satuan>, bool)> = Vec::new();
+        let ops = capture_diff_slices(Algorithm::Myers, &ta, &tb);
+        let akhir = ops.len().saturating_sub(1);
+        for (n, op) in ops.iter().enumerate() {
+            let (dari, ke) = (ta[op.old_range()].iter(), tb[op.new_range()].iter());
+            let sama = matches!(op, DiffOp::Equal { .. });
+            // Blanks and marks alone between two changes are no common text.
+            let pengisi = sama && n > 0 && n < akhir && ke.clone().all(Satuan::pengisi);
+            match rapi.last_mut() {
+                Some((d, k, false)) if !sama || pengisi => {
+                    d.extend(dari);
+                    k.extend(ke);
+                }
+                _ => rapi.push((dari.collect(), ke.collect(), sama)),
+            }
+        }
+        let mut t = Penulis::default();
+        for (dari, ke, sama) in rapi {
+            if sama {
+                ke.iter().for_each(|s| t.tambah(s));
+                continue;
+            }
+            let teks = |s: &[&Satuan]| s.iter().map(|s| s.teks()).collect::<String>();
+            let (lama, baru) = (teks(&dari), teks(&ke));
+            let nomor = (self.nomor)(&lama, &baru);
+            self.banyak += 1;
+            t.bertanda(&dari, Nasib::Hapus, &nomor);
+            if !lama.trim().is_empty() && !baru.trim().is_empty() && !baru.starts_with(char::is_whitespace) {
+                t.spasi();
+            }
+            t.bertanda(&ke, Nasib::Tambah, &nomor);
+        }
+        t.selesai()
+    }
+}
+
+/// A stretch of running text, or one piece that stands alone, with the blanks around it.
+struct Potong<'a> {
+    sebelum: &'a [Bagian],
+    isi: &'a [Bagian],
+    sesudah: &'a [Bagian],
+    kalimat: bool,
+}
+
+impl<'a> Potong<'a> {
+    fn pendek(&self) -> bool {
+        self.kalimat && teks_isi(self.isi).chars().count() <= PENDEK
+    }
+
+    fn panggilan(&self) -> Option<&'a Panggilan> {
+        match self.isi {
+            [Bagian::Sebut(Simpul::Panggilan(p))] if !self.kalimat => Some(p),
+            _ => None,
+        }
+    }
+}
+
+fn sela(b: &Bagian) -> bool {
+    matches!(b, Bagian::Spasi(_) | Bagian::Jeda(_))
+}
+
+/// Part of a line.
+fn sebaris(b: &Bagian) -> bool {
+    match b {
+        Bagian::Kata(_) | Bagian::Sebut(Simpul::Teks(_) | Simpul::Lain(_) | Simpul::Isi(_)) => true,
+        Bagian::Sebut(Simpul::Panggilan(p)) => SEBARIS.contains(&p.nama.as_str()),
+        _ => false,
+    }
+}
+
+fn potong(isi: &[Bagian]) -> Vec<Potong<'_>> {
+    let mut hasil: Vec<Potong<'_>> = Vec::new();
+    let mut i = isi.iter().take_while(|b| sela(b)).count();
+    let mut sebelum = &isi[..i];
+    while i < isi.len() {
+        let mulai = i;
+        let kalimat = sebaris(&isi[i]);
+        i += 1;
+        while kalimat && isi.get(i).is_some_and(|b| sebaris(b) || matches!(b, Bagian::Spasi(_))) {
+            i += 1;
+        }
+        while i > mulai + 1 && sela(&isi[i - 1]) {
+            i -= 1;
+        }
+        let akhir = i;
+        i += isi[i..].iter().take_while(|b| sela(b)).count();
+        hasil.push(Potong { sebelum, isi: &isi[mulai..akhir], sesudah: &isi[akhir..i], kalimat });
+        sebelum = &[];
+    }
+    hasil
+}
+
+/// How much two pieces have in common, 0 to 1.
+fn serupa(a: &Potong<'_>, b: &Potong<'_>) -> f64 {
+    match (a.panggilan(), b.panggilan()) {
+        (Some(x), Some(y)) if x.nama != y.nama || x.nama.starts_with(RANGKA) => 0.0,
+        (Some(_), Some(_)) => kemiripan(&teks_isi(a.isi), &teks_isi(b.isi)).max(MIRIP),
+        (None, None) if a.kalimat == b.kalimat => kemiripan(&teks_isi(a.isi), &teks_isi(b.isi)),
+        _ => 0.0,
+    }
+}
+
+/// Pairs of two sequences in order: what is the same, then what is alike.
+fn jajarkan<T>(
+    a: &[T],
+    b: &[T],
+    kunci: impl Fn(&T) -> String,
+    skor: impl Fn(&T, &T) -> f64,
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let (ka, kb): (Vec<String>, Vec<String>) = (a.iter().map(&kunci).collect(), b.iter().map(&kunci).collect());
+    let mut hasil = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &ka, &kb) {
+        let (dari, ke) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            hasil.extend(dari.zip(ke).map(|(i, j)| (Some(i), Some(j))));
+            continue;
+        }
+        let (mut i, mut j) = (dari.start, ke.start);
+        for (x, y) in pasangkan(dari.clone(), ke.clone(), |i, j| skor(&a[i], &b[j])) {
+            hasil.extend((i..x).map(|i| (Some(i), None)));
+            hasil.extend((j..y).map(|j| (None, Some(j))));
+            hasil.push((Some(x), Some(y)));
+            (i, j) = (x + 1, y + 1);
+        }
+        hasil.extend((i..dari.end).map(|i| (Some(i), None)));
+        hasil.extend((j..ke.end).map(|j| (None, Some(j))));
+    }
+    hasil
+}
+
+/// Pairs in order that have the most in common.
+fn pasangkan(
+    a: std::ops::Range<usize>,
+    b: std::ops::Range<usize>,
+    skor: impl Fn(usize, usize) -> f64,
+) -> Vec<(usize, usize)> {
+    let mut hasil = Vec::new();
+    if a.len() > TELITI || b.len() > TELITI {
+        let mut mulai = b.start;
+        for i in a {
+            // A little ahead only: looking through all would take the square of the length.
+            if let Some(j) = (mulai..b.end.min(mulai + TELITI)).find(|j| skor(i, *j) >= MIRIP) {
+                hasil.push((i, j));
+                mulai = j + 1;
+            }
+        }
+        return hasil;
+    }
+    let nilai: Vec<Vec<f64>> = a.clone().map(|i| b.clone().map(|j| skor(i, j)).collect()).collect();
+    let mut terbaik = vec![vec![0.0f64; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            let lewat = terbaik[i + 1][j].max(terbaik[i][j + 1]);
+            let ambil = if nilai[i][j] >= MIRIP { nilai[i][j] + terbaik[i + 1][j + 1] } else { 0.0 };
+            terbaik[i][j] = lewat.max(ambil);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if nilai[i][j] >= MIRIP && terbaik[i][j] <= nilai[i][j] + terbaik[i + 1][j + 1] {
+            hasil.push((a.start + i, b.start + j));
+            (i, j) = (i + 1, j + 1);
+        } else if terbaik[i + 1][j] >= terbaik[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    hasil
+}
+
+/// Puts a removed item behind the one before it.
+fn sambung(akhir: &mut Simpul, x: Simpul) {
+    match (akhir, x) {
+        (Simpul::Teks(t), Simpul::Teks(x)) => {
+            t.push('\n');
+            t.push_str(&x);
+        }
+        (Simpul::Isi(t), Simpul::Isi(x)) => {
+            t.push(Bagian::Jeda("\n\n".to_string()));
+            t.extend(x);
+        }
+        _ => {}
+    }
+}
+
+/// Puts items removed from the begin before the first that is left.
+fn sambung_depan(tunggu: &mut Vec<Simpul>, pertama: Option<&mut Simpul>) {
+    if let Some(p) = pertama.filter(|_| !tunggu.is_empty()) {
+        let mut semua = std::mem::take(tunggu).into_iter();
+        if let Some(mut awal) = semua.next() {
+            semua.for_each(|x| sambung(&mut awal, x));
+            sambung(&mut awal, std::mem::replace(p, Simpul::Lain(String::new())));
+            *p = awal;
+        }
+    }
+}
+
+/// The smallest piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Satuan {
+    /// A word, a blank, a mark, with its style: 1 italic, 2 bold.
+    Kata(String, u8),
+    /// Markup, and the letters in it.
+    Markah(String, String),
+}
+
+impl Satuan {
+    fn teks(&self) -> &str {
+        match self {
+            Satuan::Kata(t, _) | Satuan::Markah(_, t) => t,
+        }
+    }
+
+    fn pengisi(&self) -> bool {
+        matches!(self, Satuan::Kata(t, _) if !t.chars().any(char::is_alphanumeric))
+    }
+}
+
+/// Calls that only change how letters look.
+const GAYA: &[(&str, u8)] = &[("emph", 1), ("strong", 2)];
+
+fn satuan(isi: &[Bagian]) -> Vec<Satuan> {
+    fn kumpul(isi: &[Bagian], gaya: u8, hasil: &mut Vec<Satuan>) {
+        for b in isi {
+            let kata_kata = |t: &str, hasil: &mut Vec<Satuan>| {
+                hasil.extend(kata(t).into_iter().map(|k| Satuan::Kata(k.to_string(), gaya)));
+            };
+            match b {
+                Bagian::Spasi(_) => hasil.push(Satuan::Kata(" ".to_string(), gaya)),
+                Bagian::Kata(t) | Bagian::Sebut(Simpul::Teks(t)) => kata_kata(t, hasil),
+                Bagian::Sebut(Simpul::Panggilan(p)) => {
+                    let g = GAYA.iter().find(|(n, _)| *n == p.nama).map(|(_, g)| *g);
+                    match (g, &p.ekor[..]) {
+                        (Some(g), [x]) if p.argumen.is_empty() && x.iter().all(|b| sebaris(b) || sela(b)) => {
+                            kumpul(x, gaya | g, hasil);
+                        }
+                        _ => hasil.push(markah(b)),
+                    }
+                }
+                lain => hasil.push(markah(lain)),
+            }
+        }
+    }
+    fn markah(b: &Bagian) -> Satuan {
+        let satu = std::slice::from_ref(b);
+        Satuan::Markah(tulis_isi(satu), teks_isi(satu))
+    }
+    let mut hasil = Vec::new();
+    kumpul(isi, 0, &mut hasil);
+    hasil
+}
+
+/// Writes running text.
+#[derive(Default)]
+struct Penulis {
+    hasil: Vec<Bagian>,
+    kini: String,
+    gaya: u8,
+}
+
+impl Penulis {
+    fn kata(&mut self, t: &str, gaya: u8) {
+        if gaya != self.gaya {
+            self.siram();
+            self.gaya = gaya;
+        }
+        self.kini.push_str(t);
+    }
+
+    fn spasi(&mut self) {
+        if !self.kini.ends_with(char::is_whitespace) {
+            self.kini.push(' ');
+        }
+    }
+
+    fn tambah(&mut self, s: &Satuan) {
+        match s {
+            Satuan::Kata(t, g) => self.kata(t, *g),
+            Satuan::Markah(m, _) => self.markah(m.clone()),
+        }
+    }
+
+    fn markah(&mut self, m: String) {
+        self.siram();
+        self.hasil.push(Bagian::Lain(m));
+    }
+
+    fn bertanda(&mut self, semua: &[&Satuan], nasib: Nasib, nomor: &[usize]) {
+        let mut sisa = semua;
+        while let Some(pertama) = sisa.first() {
+            match pertama {
+                Satuan::Markah(m, t) if nasib == Nasib::Tambah => {
+                    sisa = &sisa[1..];
+                    if t.is_empty() {
+                        self.markah(m.clone());
+                    } else {
+                        let nomor: String = nomor.iter().map(|n| format!("{n}, ")).collect();
+                        self.markah(format!("#sisipan(({nomor}))[{m}];"));
+                    }
+                }
+                _ => {
+                    let gaya = |s: &Satuan| match s {
+                        Satuan::Kata(_, g) => Some(*g),
+                        Satuan::Markah(..) if nasib == Nasib::Tambah => None,
+                        Satuan::Markah(..) => Some(0),
+                    };
+                    let g = gaya(pertama);
+                    let n = sisa.iter().take_while(|s| gaya(s) == g).count();
+                    let teks: String = sisa[..n].iter().map(|s| s.teks()).collect();
+                    self.kata(&tandai(&teks, nasib, nomor), g.unwrap_or(0));
+                    sisa = &sisa[n..];
+                }
+            }
+        }
+    }
+
+    fn siram(&mut self) {
+        if self.kini.is_empty() {
+            return;
+        }
+        let mut s = Bagian::Sebut(Simpul::Teks(std::mem::take(&mut self.kini)));
+        for (nama, _) in GAYA.iter().filter(|(_, g)| self.gaya & g != 0) {
+            let nama = (*nama).to_string();
+            s = Bagian::Sebut(Simpul::Panggilan(Panggilan { nama, argumen: Vec::new(), ekor: vec![vec![s]] }));
+        }
+        self.hasil.push(s);
+    }
+
+    fn selesai(mut self) -> Vec<Bagian> {
+        self.siram();
+        // A paragraph that is one mark would pass for a bold line, which stays with what follows it.
+        if let [Bagian::Sebut(Simpul::Teks(t))] = &self.hasil[..]
+            && sebuah_tanda(t)
+        {
+            self.hasil.insert(0, Bagian::Lain("#h(0pt);".to_string()));
+        }
+        self.hasil
+    }
+}
+
+fn argumen<'a>(p: &'a Panggilan, nama: &str) -> Option<&'a Simpul> {
+    p.argumen.iter().find(|(n, _)| n.as_deref() == Some(nama)).map(|(_, v)| v)
+}
+
+/// The letters in a piece.
+fn teks_simpul(s: &Simpul) -> String {
+    match s {
+        Simpul::Teks(t) => t.clone(),
+        Simpul::Isi(x) => teks_isi(x),
+        Simpul::Larik(x) => x.iter().map(teks_simpul).collect::<Vec<_>>().join(" "),
+        Simpul::Kamus(x) => x.iter().map(|(_, v)| teks_simpul(v)).collect::<Vec<_>>().join(" "),
+        Simpul::Panggilan(p) if BUKAN_KALIMAT.contains(&p.nama.as_str()) => String::new(),
+        Simpul::Panggilan(p) => {
+            let argumen = p.argumen.iter().filter(|(n, _)| !n.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n)));
+            let semua = argumen.map(|(_, v)| teks_simpul(v)).chain(p.ekor.iter().map(|x| teks_isi(x)));
+            semua.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        Simpul::Lain(_) => String::new(),
+    }
+}
+
+fn teks_isi(isi: &[Bagian]) -> String {
+    let mut hasil = String::new();
+    for b in isi {
+        match b {
+            Bagian::Sebut(s) => hasil.push_str(&teks_simpul(s)),
+            Bagian::Kata(t) => hasil.push_str(t),
+            Bagian::Spasi(_) | Bagian::Jeda(_) => hasil.push(' '),
+            Bagian::Lain(_) => {}
+        }
+    }
+    hasil
+}
+
+fn tulis_isi(isi: &[Bagian]) -> String {
+    let mut out = String::new();
+    for b in isi {
+        match b {
+            Bagian::Sebut(s) => {
+                out.push('#');
+                tulis(s, &mut out);
+                out.push(';');
+            }
+            Bagian::Kata(t) | Bagian::Spasi(t) | Bagian::Jeda(t) | Bagian::Lain(t) => out.push_str(t),
+        }
+    }
+    out
+}
+
+fn tulis_satu(s: &Simpul) -> String {
+    let mut out = String::new();
+    tulis(s, &mut out);
+    out
+}
+
+fn tulis(s: &Simpul, out: &mut String) {
+    match s {
+        Simpul::Teks(t) => petik(t, out),
+        Simpul::Isi(x) => {
+            out.push('[');
+            out.push_str(&tulis_isi(x));
+            out.push(']');
+        }
+        Simpul::Larik(x) => {
+            out.push('(');
+            for v in x {
+                tulis(v, out);
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        Simpul::Kamus(x) => {
+            out.push('(');
+            for (k, v) in x {
+                out.push_str(k);
+                out.push_str(": ");
+                tulis(v, out);
+                out.push_str(", ");
+            }
+            out.push_str(if x.is_empty() { ":)" } else { ")" });
+        }
+        Simpul::Panggilan(p) => {
+            out.push_str(&p.nama);
+            if !p.argumen.is_empty() || p.ekor.is_empty() {
+                out.push('(');
+                for (n, v) in &p.argumen {
+                    if let Some(n) = n {
+                        out.push_str(n);
+                        out.push_str(": ");
+                    }
+                    tulis(v, out);
+                    out.push_str(", ");
+                }
+                out.push(')');
+            }
+            for x in &p.ekor {
+                out.push('[');
+                out.push_str(&tulis_isi(x));
+                out.push(']');
+            }
+        }
+        Simpul::Lain(t) => out.push_str(t),
+    }
+}
+
+#[cfg(test)]
+mod uji {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::coretan::sisi;
+    use crate::render::markdown::ke_typst;
+
+    fn gabung(a: &str, b: &str) -> (String, usize) {
+        let mut g = Penggabung { nomor: &|_, _| vec![1], banyak: 0 };
+        let jadi = g.gabung(a, b);
+        (jadi, g.banyak)
+    }
+
+    /// Marks as people write them.
+    fn terbaca(t: &str) -> String {
+        t.replace('\u{e000}', "<-").replace('\u{e001}', "<+").replace('\u{e002}', ">").replace('\u{100001}', "")
+    }
+
+    fn md(a: &str, b: &str) -> String {
+        terbaca(&gabung(&ke_typst(a), &ke_typst(b)).0)
+    }
+
+    #[test]
+    fn words_paragraphs_and_styles() {
+        assert_eq!(
+            md(
+                "Target **70 unit** usaha.\n\nTetap.\n\nHilang sama sekali di sini.",
+                "Target **75 unit** usaha.\n\nTetap."
+            ),
+            "#\"Target \";#strong[#\"<-70> <+75> unit\";];#\" usaha.\";\n\n#\"Tetap.\";\n\n\
+             #h(0pt);#\"<-Hilang sama sekali di sini.>\";\n\n"
+        );
+        assert_eq!(md("satu dua tiga", "satu *dua* tiga"), "#\"satu <-dua> \";#emph[#\"<+dua>\";];#\" tiga\";");
+        assert_eq!(md("", "Baru."), "#h(0pt);#\"<+Baru.>\";");
+    }
+
+    #[test]
+    fn removed_items_do_not_count() {
+        let t = md("1. satu\n2. dua puluh\n3. tiga", "1. satu\n2. tiga\n3. empat lagi");
+        assert!(
+            t.contains("[#\"satu\";\n\n#h(0pt);#\"<-dua puluh>\";], [#\"tiga\";], [#h(0pt);#\"<+empat lagi>\";]"),
+            "{t}"
+        );
+        let t = md("- pertama kali\n- kedua", "- kedua");
+        assert!(t.contains("[#h(0pt);#\"<-pertama kali>\";\n\n#\"kedua\";]"), "{t}");
+    }
+
+    #[test]
+    fn rows_of_small_tables_stay_rows() {
+        let t =
+            md("| a | b |\n|---|---|\n| satu | 1 |\n| dua | 2 |", "| a | b |\n|---|---|\n| satu | 3 |\n| tiga | 4 |");
+        let n = t.matches('[').count();
+        assert_eq!(n % 2, 0, "{t}");
+        assert!(
+            t.contains("<-1> <+3>")
+                && t.contains("[#h(0pt);#\"<-dua>\";], [#h(0pt);#\"<-2>\";], [#h(0pt);#\"<+tiga>\";]"),
+            "{t}"
+        );
+        let t = md("| a |\n|---|\n| satu |", "| a | b |\n|---|---|\n| satu | 1 |");
+        assert_eq!(t.matches("#tabel-sederhana(").count(), 2, "{t}");
+    }
+
+    #[test]
+    fn calls_keep_their_shape() {
+        let (a, b) = (
+            r#"#keputusan(kop: kop(nama: "Dinas A",), nomor: "1", menimbang: ("satu", "dua", ), status: none,)"#,
+            r#"#keputusan(kop: kop(nama: "Dinas B",), nomor: "2", menimbang: ("satu", "lain", "dua", ), status: "Plt.",)"#,
+        );
+        assert_eq!(
+            terbaca(&gabung(a, b).0),
+            r#"#keputusan(kop: kop(nama: "Dinas <-A> <+B>", ), nomor: "<-1> <+2>", menimbang: ("satu", "<+lain>", "dua", ), status: "<+Plt.>", );"#
+        );
+        let (a, b) = (r#"#rangka-tabel("x");"#, r#"#rangka-tabel("y");"#);
+        assert_eq!(gabung(a, b), ("#rangka-tabel-hilang(\"x\", );\n\n#rangka-tabel-baru(\"y\", );".into(), 2));
+        let (a, b) = ("Lihat #link(label(\"tabel-a\"))[Tabel 1];.", "Lihat #link(label(\"tabel-a\"))[Tabel 2];.");
+        assert_eq!(
+            terbaca(&gabung(a, b).0),
+            "#\"Lihat <-Tabel 1> \";#sisipan((1, ))[#link(label(\"tabel-a\", ), )[Tabel 2];];#\".\";"
+        );
+    }
+
+    fn kata_kata(t: &str, nasib: Nasib) -> String {
+        let akar = urai(t).unwrap_or_else(|| panic!("{t}"));
+        sisi(&teks_isi(&akar), nasib).split_whitespace().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn both_versions_can_be_read(
+            a in "(([a-d]{1,3} ?|\\*\\*e\\*\\* |- b|\n\n|\n- |\n1\\. ){0,14})",
+            b in "(([a-d]{1,3} ?|\\*\\*e\\*\\* |- b|\n\n|\n- |\n1\\. ){0,14})",
+        ) {
+            let (a, b) = (ke_typst(&a), ke_typst(&b));
+            let (jadi, n) = gabung(&a, &b);
+            prop_assert!(n > 0 || kata_kata(&a, Nasib::Hapus) == kata_kata(&b, Nasib::Hapus), "{}", jadi);
+            prop_assert_eq!(kata_kata(&jadi, Nasib::Hapus), kata_kata(&a, Nasib::Hapus), "old: {}", jadi);
+            prop_assert_eq!(kata_kata(&jadi, Nasib::Tambah), kata_kata(&b, Nasib::Tambah), "new: {}", jadi);
+            prop_assert_eq!(gabung(&a, &a), (a.clone(), 0));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Redlines: nothing is lost on either side, the new document is the basis, the official file stays what it was.
+
+use std::fs;
+use std::path::Path;
+
+use lopdf::Document;
+use susun::beda;
+use susun::pipeline::{Cara, Dokumen, SisiRedline};
+use susun::redline::tabel::gabung;
+use susun::render::coretan::{Nasib, sisi};
+use susun::table::Tabel;
+
+use crate::baris_perintah::jalankan;
+use crate::beda::git::{ganti, git, repositori};
+use crate::sarana::{akar, proyek, rencana};
+use crate::temuan::dasar;
+
+/// The source of the redline of two plans of a project.
+fn redline(dir: &Path, lama: &str, baru: &str) -> String {
+    let p = proyek(dir);
+    let (a, b) = (dir.join("data").join(lama), dir.join("data").join(baru));
+    let satu = |dir, nama: &str| (dir, nama.to_string());
+    let ((a, na), (b, nb)) = (satu(&a, lama), satu(&b, baru));
+    let d = Dokumen::muat_redline(
+        &SisiRedline { proyek: &p, dir: a, nama: na },
+        &SisiRedline { proyek: &p, dir: b, nama: nb },
+        Cara::default(),
+    );
+    d.typ().unwrap_or_else(|| panic!("{:#?}", d.sink.temuan())).to_string()
+}
+
+/// Marks as people write them: `<-70> <+75>`, without the numbers of entries.
+fn terbaca(t: &str) -> String {
+    let t = t.replace('\u{e000}', "<-").replace('\u{e001}', "<+").replace('\u{e002}', ">");
+    t.replace(|c| u32::from(c) >= 0x10_0000, "")
+}
+
+#[test]
+fn the_same_plan_has_no_marks() {
+    let semua = ["renstra-mojokerto-2025-2029", "renja-mojokerto-2027", "renja-pasuruan-2024"];
+    for nama in semua {
+        let t = redline(&akar(""), nama, nama);
+        assert_eq!(terbaca(&t), t, "{nama}");
+        assert!(t.contains("#daftar-perubahan(()") && t.contains("#lembar-redline("), "{nama}");
+        assert!(!t.contains("#rangka-"), "{nama}");
+    }
+}
+
+/// The covering cell of each cell, by row and column.
+fn penutup(t: &Tabel, baris: usize, kolom: usize) -> &str {
+    let mut i = baris;
+    while i > 0 && t.baris[i].sel[kolom].rentang_baris == 0 {
+        i -= 1;
+    }
+    &t.baris[i].sel[kolom].teks
+}
+
+/// Every row of both tables is there, in order, with its texts; merged cells cover what they covered.
+fn utuh(a: &Tabel, b: &Tabel, ganti_id: &std::collections::BTreeMap<String, String>) {
+    let g = gabung(Some(a), Some(b), ganti_id, 0, &|_, _, _| None).expect("one side at least");
+    let beda = beda::tabel::banding(a, b, ganti_id);
+    assert_eq!(g.tabel.baris.len(), beda.baris.len(), "{}", b.id);
+    for (m, baris) in beda.baris.iter().enumerate() {
+        for k in 0..b.kolom.len() {
+            // Paragraphs are merged as source; `redline::sumber` has their law.
+            if (0..=m)
+                .rev()
+                .take_while(|i| *i == m || g.tabel.baris[i + 1].sel[k].rentang_baris == 0)
+                .any(|i| g.kaya.contains_key(&(i, k)))
+            {
+                continue;
+            }
+            let jadi = penutup(&g.tabel, m, k);
+            let rapi = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(j) = baris.baru {
+                assert_eq!(rapi(&sisi(jadi, Nasib::Tambah)), rapi(penutup(b, j, k)), "{} row {m} column {k}", b.id);
+            }
+            let lama = a.indeks_kolom(&b.kolom[k].id).zip(baris.lama);
+            let bernomor = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+            if let Some((k_lama, i)) = lama.filter(|(x, i)| !bernomor(penutup(a, *i, *x))) {
+                assert_eq!(rapi(&sisi(jadi, Nasib::Hapus)), rapi(penutup(a, i, k_lama)), "{} row {m} column {k}", b.id);
+            }
+        }
+    }
+    // Merged cells end within the table and cover only covered cells.
+    for k in 0..g.tabel.kolom.len() {
+        let mut sisa = 0;
+        for (i, r) in g.tabel.baris.iter().enumerate() {
+            let s = &r.sel[k];
+            assert_eq!(s.rentang_baris == 0, sisa > 0, "{} row {i} column {k}", b.id);
+            sisa = if sisa > 0 { sisa - 1 } else { s.rentang_baris - 1 };
+        }
+        assert_eq!(sisa, 0, "{} column {k}", b.id);
+    }
+}
+
+#[test]
+fn tables_keep_every_row_of_both_sides() {
+    let mut tabel = 0;
+    for (a, b) in [
+        ("renstra-mojokerto-2025-2029", "renstra-mojokerto-2025-2029-perubahan"),
+        ("renja-mojokerto-2027", "renja-mojokerto-2027-perubahan"),
+        // Nearly nothing in common.
+        ("renstra-lumajang-2018-2023", "renstra-mojokerto-2025-2029"),
+    ] {
+        let (a, b) = (rencana(a), rencana(b));
+        let (ga, gb) = (a.sidik_gambar(), b.sidik_gambar());
+        let id = beda::banding(&a.sisi(&ga).unwrap(), &b.sisi(&gb).unwrap()).ganti_id();
+        for t in b.isi.as_ref().unwrap().tabel.values() {
+            if let Some(lama) = a.tabel(&t.id) {
+                utuh(lama, t, &id);
+                utuh(t, lama, &std::collections::BTreeMap::new());
+                tabel += 1;
+            }
+            utuh(t, t, &std::collections::BTreeMap::new());
+        }
+    }
+    assert!(tabel > 30, "{tabel}");
+}
+
+#[test]
+fn what_changed_is_marked_in_cells_text_and_titles() {
+    let tmp = repositori();
+    let (lama, baru) = (tmp.path().join("data/rencana"), tmp.path().join("data/baru"));
+    for e in walkdir::WalkDir::new(&lama).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
+        let ke = baru.join(e.path().strip_prefix(&lama).unwrap());
+        fs::create_dir_all(ke.parent().unwrap()).unwrap();
+        fs::copy(e.path(), ke).unwrap();
+    }
+    let ubah = |berkas: &str, a: &str, b: &str| {
+        let path = baru.join(berkas);
+        let teks = fs::read_to_string(&path).unwrap();
+        assert!(teks.contains(a), "{a} in {berkas}");
+        fs::write(path, teks.replacen(a, b, 1)).unwrap();
+    };
+    ubah("program/umkm.toml", "2027 = 3.00", "2027 = 3.25");
+    ubah("identitas.toml", "tempat = \"Contoh\"", "tempat = \"Contoh Baru\"");
+    fs::write(baru.join("narasi/1.1.md"), "Alinea baru sama sekali, dengan **kata tebal** di dalamnya.\n").unwrap();
+    let t = redline(tmp.path(), "rencana", "baru");
+    let t = terbaca(&t);
+    assert!(t.contains("\"<-3,00%> <+3,25%>\""), "the target in its table");
+    assert!(t.contains("di Contoh <+Baru>"), "the place of the decree");
+    assert!(t.contains("#strong[#\"<+kata tebal>\";]"), "the chapter");
+    assert!(t.contains("\"medan\": \"target 2027\", \"lama\": \"3,00\", \"baru\": \"3,25\""), "the list");
+    // Every entry that says where it is has its mark, and no mark is without entry.
+    let asli = redline(tmp.path(), "rencana", "baru");
+    let mut nomor: Vec<usize> =
+        asli.chars().filter_map(|c| u32::from(c).checked_sub(0x10_0000)).map(|n| n as usize).collect();
+    nomor.sort_unstable();
+    nomor.dedup();
+    for n in &nomor {
+        assert!(asli.contains(&format!("\"id\": {n}, ")), "entry {n}");
+    }
+    assert!(nomor.len() >= 3, "{nomor:?}");
+}
+
+#[test]
+fn a_redline_is_a_file_of_its_own() {
+    let tmp = repositori();
+    let keluaran = tmp.path().join("output/rencana");
+    assert_eq!(jalankan(tmp.path(), &["build", "rencana"]).kode, 0);
+    let resmi = fs::read(keluaran.join("rencana.pdf")).unwrap();
+    let manifes = fs::read(tmp.path().join("output/manifest.json")).unwrap();
+    ganti(tmp.path(), "program/umkm.toml", "2027 = 3.00", "2027 = 3.25");
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "HEAD"]);
+    assert_eq!(j.kode, 0, "{}", j.pesan);
+    assert!(j.pesan.contains("rencana-redline.pdf") && j.pesan.contains("HEAD ("), "{}", j.pesan);
+    assert_eq!(fs::read(keluaran.join("rencana.pdf")).unwrap(), resmi, "the document");
+    assert_eq!(fs::read(tmp.path().join("output/manifest.json")).unwrap(), manifes, "the manifest");
+    let pdf = Document::load(keluaran.join("rencana-redline.pdf")).unwrap();
+    let info = pdf.trailer.get(b"Info").and_then(|i| pdf.dereference(i)).unwrap().1.as_dict().unwrap().clone();
+    let judul = lopdf::decode_text_string(info.get(b"Title").unwrap()).unwrap();
+    assert!(judul.contains("REDLINE"), "{judul}");
+    // The same twice, also in another moment.
+    let sekali = fs::read(keluaran.join("rencana-redline.pdf")).unwrap();
+    assert_eq!(jalankan(tmp.path(), &["build", "rencana", "--redline", "HEAD"]).kode, 0);
+    assert_eq!(fs::read(keluaran.join("rencana-redline.pdf")).unwrap(), sekali);
+    assert_eq!(git(tmp.path(), &["status", "--short", "data"]), "M data/rencana/program/umkm.toml");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let tmp = dasar();
+    for (argumen, kode, pesan) in [
+        (&["build", "--redline", "rencana"][..], 2, "sebutkan namanya"),
+        (&["build", "rencana", "--redline", "lama"], 1, "bukan repositori git"),
+        (&["build", "rencana", "--redline", "rencana", "--force"], 2, "--redline"),
+        (&["build", "tak-ada", "--redline", "rencana"], 1, "tak-ada"),
+    ] {
+        let j = jalankan(tmp.path(), argumen);
+        assert_eq!(j.kode, kode, "{argumen:?}: {}", j.pesan);
+        assert!(j.pesan.contains(pesan), "{argumen:?}: {}", j.pesan);
+    }
+    // Errors of the new plan keep it from being built, unless a draft is asked for.
+    let umkm = tmp.path().join("data/rencana/program/umkm.toml");
+    let isi = fs::read_to_string(&umkm).unwrap();
+    fs::write(&umkm, isi.replace("sasaran = \"produktivitas\"", "sasaran = \"tak-ada\"")).unwrap();
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "rencana"]);
+    assert_eq!(j.kode, 1, "{}", j.pesan);
+    assert!(!tmp.path().join("output/rencana/rencana-redline.pdf").exists());
+}
