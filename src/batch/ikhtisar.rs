@@ -23,6 +23,9 @@ pub struct Ikhtisar {
     pub daerah: String,
     /// Period as printed, for example "2025–2029".
     pub periode: String,
+    /// Where it stands, in words; nothing when nothing is declared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
     /// The act that sets it, when it has a number and a date: the document is adopted.
     pub penetapan: Option<String>,
     /// Pagu by year, computed from the leaves; a year without any is absent. The years are texts, as keys of JSON are.
@@ -41,6 +44,7 @@ impl Ikhtisar {
             instansi: r.instansi.nama.isi.clone(),
             daerah: r.instansi.daerah.isi.clone(),
             periode: r.periode.utama.teks(),
+            status: r.keadaan(),
             penetapan: penetapan(r),
             pagu: tahun_pagu(r).into_iter().filter_map(satu).collect(),
         })
@@ -49,7 +53,7 @@ impl Ikhtisar {
 
 /// "Keputusan Nomor 1 tanggal 4 September 2025".
 fn penetapan(r: &Rencana) -> Option<String> {
-    let p = r.penetapan.as_ref()?;
+    let p = r.penetapan.as_ref().filter(|_| r.rancangan().is_none())?;
     let (nomor, tanggal) = (p.nomor.as_ref()?, p.tanggal.as_ref()?);
     Some(format!("{} Nomor {nomor} tanggal {}", p.jenis.nama(), tanggal.isi))
 }

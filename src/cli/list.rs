@@ -22,7 +22,8 @@ pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
             || "tidak dapat dimuat, jalankan `susun check`".to_string(),
             |r| format!("{} {} {} {}", *r.dokumen.judul, *r.instansi.nama, *r.instansi.daerah, r.periode.utama.teks()),
         );
-        writeln!(t, "  {}  {judul}", d.id)?;
+        let keadaan = d.rencana().and_then(|r| r.keadaan()).map(|k| format!(" [{k}]")).unwrap_or_default();
+        writeln!(t, "  {}  {judul}{keadaan}", d.id)?;
         let mut tabel: Vec<_> = d.isi.iter().flat_map(|i| i.tabel.values()).collect();
         // Placed tables in the order of the document, the others after them.
         tabel.sort_by_key(|x| d.nomor.get_index_of(&x.id).unwrap_or(usize::MAX));

@@ -77,6 +77,17 @@ impl Rencana {
         self.dokumen.status.as_ref().map(|s| s.isi).filter(|s| s.rancangan())
     }
 
+    /// Where the document stands, in words: "rancangan", "ditetapkan", "ditetapkan (Perubahan Kedua)"; nothing when
+    /// nothing is declared.
+    pub fn keadaan(&self) -> Option<String> {
+        let status = self.dokumen.status.as_ref().map(|s| s.isi.nama().to_string());
+        match (status, &self.perubahan) {
+            (Some(s), Some(p)) => Some(format!("{s} ({})", p.sebutan())),
+            (None, Some(p)) => Some(p.sebutan()),
+            (s, None) => s,
+        }
+    }
+
     /// True when it is declared as adopted.
     pub fn ditetapkan(&self) -> bool {
         self.dokumen.status.as_ref().is_some_and(|s| s.isi == Status::Ditetapkan)

@@ -38,6 +38,8 @@ pub struct Dokumen {
     pub temuan: Option<Vec<Temuan>>,
     /// Title, agency and period; none without a PDF.
     pub judul: Option<Judul>,
+    /// Where it stands.
+    pub status: Option<String>,
     /// The act that sets it.
     pub penetapan: Option<String>,
     /// Pagu by year.

@@ -516,6 +516,15 @@ fn a_revision_is_a_copy_without_the_lock_that_points_back() {
         utama.contains("status = \"rancangan\"") && utama.contains("[perubahan]\ndari = \"../rencana\"\n"),
         "{utama}"
     );
+    // What is left to do, and nothing else: an act of its own, and the tables of changes in the annexes.
+    let j = jalankan(tmp.path(), &["check", "rencana-perubahan", "--format", "json"]);
+    let v: serde_json::Value = serde_json::from_str(&j.hasil).unwrap();
+    let mut kode: Vec<&str> = v["temuan"].as_array().unwrap().iter().map(|t| t["kode"].as_str().unwrap()).collect();
+    kode.sort_unstable();
+    kode.dedup();
+    assert_eq!(kode, ["E222", "N408", "W407", "W757"], "{}", j.hasil);
+    let j = jalankan(tmp.path(), &["list", "rencana-perubahan"]);
+    assert!(j.hasil.contains("[rancangan (Perubahan)]"), "{}", j.hasil);
     // The plan that is changed stays what it was.
     baik(&jalankan(tmp.path(), &["build", "rencana", "-q"]));
     for (nama, sebab) in
