@@ -5,7 +5,11 @@
 //! the texts ([`crate::render::coretan`]), so that templates need not know. [`daftar`] is the list of changes.
 
 pub mod daftar;
+mod jajar;
+mod kalimat;
+mod potong;
 pub mod sumber;
 pub mod susunan;
 pub mod tabel;
 pub mod teks;
+mod tulis;

@@ -3,12 +3,13 @@
 //! The result is the new source with the removed pieces in it; every text that differs carries marks. Placeholders of
 //! tables and figures (`rangka-…`) are not merged but renamed, see [`BARU`] and [`HILANG`].
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::jajar::{MIRIP, jajarkan};
+use super::kalimat;
+use super::potong::{Potong, potong};
 use super::teks::beda;
-use crate::beda::kata::{kata, kemiripan};
-use crate::render::coretan::{Nasib, sebuah_tanda, tandai};
-use crate::render::petik;
+use super::tulis::{BUKAN_KALIMAT, BUKAN_TEKS, teks_isi, teks_simpul, tulis_isi, tulis_satu};
+use crate::beda::kata::kemiripan;
+use crate::render::coretan::{Nasib, tandai};
 use crate::typeset::urai::{Bagian, Panggilan, Simpul, urai};
 
 /// How calls begin that stand for a table or a figure.
@@ -18,18 +19,6 @@ pub const BARU: &str = "-baru";
 /// Behind the name of a placeholder that only the old source has.
 pub const HILANG: &str = "-hilang";
 
-/// Pieces of which a smaller part is common are different pieces.
-const MIRIP: f64 = 0.4;
-/// Letters of a text that is a value rather than a sentence.
-const PENDEK: usize = 40;
-/// Up to this many pieces on each side the best pairs are looked for, beyond it the first ones.
-const TELITI: usize = 60;
-/// Calls that are part of a line.
-const SEBARIS: &[&str] = &["emph", "strong", "link", "linebreak", "h", "text", "super", "sub"];
-/// Calls whose texts are no words of the document.
-const BUKAN_KALIMAT: &[&str] = &["label", "image", "regex", "counter", "query"];
-/// Arguments that are no words of the document.
-const BUKAN_TEKS: &[&str] = &["gaya", "rata", "huruf", "kertas", "lambang", "id", "lebar"];
 /// The call of a small table, and its argument that says how many cells make a row.
 const TABEL: (&str, &str) = ("tabel-sederhana", "kolom");
 
@@ -249,6 +238,13 @@ impl Penggabung<'_> {
         }
     }
 
+    /// Two versions of running text.
+    fn kalimat(&mut self, a: &[Bagian], b: &[Bagian]) -> Vec<Bagian> {
+        let (isi, n) = kalimat::gabung(a, b, self.nomor);
+        self.banyak += n;
+        isi
+    }
+
     fn tandai_isi(&mut self, isi: &[Bagian], nasib: Nasib) -> Vec<Bagian> {
         let mut hasil = Vec::new();
         for p in potong(isi) {
@@ -269,100 +265,6 @@ impl Penggabung<'_> {
         }
         hasil
     }
-
-    /// Two versions of running text.
-    fn kalimat(&mut self, a: &[Bagian], b: &[Bagian]) -> Vec<Bagian> {
-        let (ta, tb) = (satuan(a), satuan(b));
-        let mut rapi: Vec<(Vec<&Satuan>, Vec<&Satuan>, bool)> = Vec::new();
-        let ops = capture_diff_slices(Algorithm::Myers, &ta, &tb);
-        let akhir = ops.len().saturating_sub(1);
-        for (n, op) in ops.iter().enumerate() {
-            let (dari, ke) = (ta[op.old_range()].iter(), tb[op.new_range()].iter());
-            let sama = matches!(op, DiffOp::Equal { .. });
-            // Blanks and marks alone between two changes are no common text.
-            let pengisi = sama && n > 0 && n < akhir && ke.clone().all(Satuan::pengisi);
-            match rapi.last_mut() {
-                Some((d, k, false)) if !sama || pengisi => {
-                    d.extend(dari);
-                    k.extend(ke);
-                }
-                _ => rapi.push((dari.collect(), ke.collect(), sama)),
-            }
-        }
-        let mut t = Penulis::default();
-        for (dari, ke, sama) in rapi {
-            if sama {
-                ke.iter().for_each(|s| t.tambah(s));
-                continue;
-            }
-            let teks = |s: &[&Satuan]| s.iter().map(|s| s.teks()).collect::<String>();
-            let (lama, baru) = (teks(&dari), teks(&ke));
-            let nomor = (self.nomor)(&lama, &baru);
-            self.banyak += 1;
-            t.bertanda(&dari, Nasib::Hapus, &nomor);
-            if !lama.trim().is_empty() && !baru.trim().is_empty() && !baru.starts_with(char::is_whitespace) {
-                t.spasi();
-            }
-            t.bertanda(&ke, Nasib::Tambah, &nomor);
-        }
-        t.selesai()
-    }
-}
-
-/// A stretch of running text, or one piece that stands alone, with the blanks around it.
-struct Potong<'a> {
-    sebelum: &'a [Bagian],
-    isi: &'a [Bagian],
-    sesudah: &'a [Bagian],
-    kalimat: bool,
-}
-
-impl<'a> Potong<'a> {
-    fn pendek(&self) -> bool {
-        self.kalimat && teks_isi(self.isi).chars().count() <= PENDEK
-    }
-
-    fn panggilan(&self) -> Option<&'a Panggilan> {
-        match self.isi {
-            [Bagian::Sebut(Simpul::Panggilan(p))] if !self.kalimat => Some(p),
-            _ => None,
-        }
-    }
-}
-
-fn sela(b: &Bagian) -> bool {
-    matches!(b, Bagian::Spasi(_) | Bagian::Jeda(_))
-}
-
-/// Part of a line.
-fn sebaris(b: &Bagian) -> bool {
-    match b {
-        Bagian::Kata(_) | Bagian::Sebut(Simpul::Teks(_) | Simpul::Lain(_) | Simpul::Isi(_)) => true,
-        Bagian::Sebut(Simpul::Panggilan(p)) => SEBARIS.contains(&p.nama.as_str()),
-        _ => false,
-    }
-}
-
-fn potong(isi: &[Bagian]) -> Vec<Potong<'_>> {
-    let mut hasil: Vec<Potong<'_>> = Vec::new();
-    let mut i = isi.iter().take_while(|b| sela(b)).count();
-    let mut sebelum = &isi[..i];
-    while i < isi.len() {
-        let mulai = i;
-        let kalimat = sebaris(&isi[i]);
-        i += 1;
-        while kalimat && isi.get(i).is_some_and(|b| sebaris(b) || matches!(b, Bagian::Spasi(_))) {
-            i += 1;
-        }
-        while i > mulai + 1 && sela(&isi[i - 1]) {
-            i -= 1;
-        }
-        let akhir = i;
-        i += isi[i..].iter().take_while(|b| sela(b)).count();
-        hasil.push(Potong { sebelum, isi: &isi[mulai..akhir], sesudah: &isi[akhir..i], kalimat });
-        sebelum = &[];
-    }
-    hasil
 }
 
 /// How much two pieces have in common, 0 to 1.
@@ -373,75 +275,6 @@ fn serupa(a: &Potong<'_>, b: &Potong<'_>) -> f64 {
         (None, None) if a.kalimat == b.kalimat => kemiripan(&teks_isi(a.isi), &teks_isi(b.isi)),
         _ => 0.0,
     }
-}
-
-/// Pairs of two sequences in order: what is the same, then what is alike.
-fn jajarkan<T>(
-    a: &[T],
-    b: &[T],
-    kunci: impl Fn(&T) -> String,
-    skor: impl Fn(&T, &T) -> f64,
-) -> Vec<(Option<usize>, Option<usize>)> {
-    let (ka, kb): (Vec<String>, Vec<String>) = (a.iter().map(&kunci).collect(), b.iter().map(&kunci).collect());
-    let mut hasil = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &ka, &kb) {
-        let (dari, ke) = (op.old_range(), op.new_range());
-        if matches!(op, DiffOp::Equal { .. }) {
-            hasil.extend(dari.zip(ke).map(|(i, j)| (Some(i), Some(j))));
-            continue;
-        }
-        let (mut i, mut j) = (dari.start, ke.start);
-        for (x, y) in pasangkan(dari.clone(), ke.clone(), |i, j| skor(&a[i], &b[j])) {
-            hasil.extend((i..x).map(|i| (Some(i), None)));
-            hasil.extend((j..y).map(|j| (None, Some(j))));
-            hasil.push((Some(x), Some(y)));
-            (i, j) = (x + 1, y + 1);
-        }
-        hasil.extend((i..dari.end).map(|i| (Some(i), None)));
-        hasil.extend((j..ke.end).map(|j| (None, Some(j))));
-    }
-    hasil
-}
-
-/// Pairs in order that have the most in common.
-fn pasangkan(
-    a: std::ops::Range<usize>,
-    b: std::ops::Range<usize>,
-    skor: impl Fn(usize, usize) -> f64,
-) -> Vec<(usize, usize)> {
-    let mut hasil = Vec::new();
-    if a.len() > TELITI || b.len() > TELITI {
-        let mut mulai = b.start;
-        for i in a {
-            // A little ahead only: looking through all would take the square of the length.
-            if let Some(j) = (mulai..b.end.min(mulai + TELITI)).find(|j| skor(i, *j) >= MIRIP) {
-                hasil.push((i, j));
-                mulai = j + 1;
-            }
-        }
-        return hasil;
-    }
-    let nilai: Vec<Vec<f64>> = a.clone().map(|i| b.clone().map(|j| skor(i, j)).collect()).collect();
-    let mut terbaik = vec![vec![0.0f64; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            let lewat = terbaik[i + 1][j].max(terbaik[i][j + 1]);
-            let ambil = if nilai[i][j] >= MIRIP { nilai[i][j] + terbaik[i + 1][j + 1] } else { 0.0 };
-            terbaik[i][j] = lewat.max(ambil);
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        if nilai[i][j] >= MIRIP && terbaik[i][j] <= nilai[i][j] + terbaik[i + 1][j + 1] {
-            hasil.push((a.start + i, b.start + j));
-            (i, j) = (i + 1, j + 1);
-        } else if terbaik[i + 1][j] >= terbaik[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    hasil
 }
 
 /// Puts a removed item behind the one before it.
@@ -471,252 +304,8 @@ fn sambung_depan(tunggu: &mut Vec<Simpul>, pertama: Option<&mut Simpul>) {
     }
 }
 
-/// The smallest piece of running text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Satuan {
-    /// A word, a blank, a mark, with its style: 1 italic, 2 bold.
-    Kata(String, u8),
-    /// Markup, and the letters in it.
-    Markah(String, String),
-}
-
-impl Satuan {
-    fn teks(&self) -> &str {
-        match self {
-            Satuan::Kata(t, _) | Satuan::Markah(_, t) => t,
-        }
-    }
-
-    fn pengisi(&self) -> bool {
-        matches!(self, Satuan::Kata(t, _) if !t.chars().any(char::is_alphanumeric))
-    }
-}
-
-/// Calls that only change how letters look.
-const GAYA: &[(&str, u8)] = &[("emph", 1), ("strong", 2)];
-
-fn satuan(isi: &[Bagian]) -> Vec<Satuan> {
-    fn kumpul(isi: &[Bagian], gaya: u8, hasil: &mut Vec<Satuan>) {
-        for b in isi {
-            let kata_kata = |t: &str, hasil: &mut Vec<Satuan>| {
-                hasil.extend(kata(t).into_iter().map(|k| Satuan::Kata(k.to_string(), gaya)));
-            };
-            match b {
-                Bagian::Spasi(_) => hasil.push(Satuan::Kata(" ".to_string(), gaya)),
-                Bagian::Kata(t) | Bagian::Sebut(Simpul::Teks(t)) => kata_kata(t, hasil),
-                Bagian::Sebut(Simpul::Panggilan(p)) => {
-                    let g = GAYA.iter().find(|(n, _)| *n == p.nama).map(|(_, g)| *g);
-                    match (g, &p.ekor[..]) {
-                        (Some(g), [x]) if p.argumen.is_empty() && x.iter().all(|b| sebaris(b) || sela(b)) => {
-                            kumpul(x, gaya | g, hasil);
-                        }
-                        _ => hasil.push(markah(b)),
-                    }
-                }
-                lain => hasil.push(markah(lain)),
-            }
-        }
-    }
-    fn markah(b: &Bagian) -> Satuan {
-        let satu = std::slice::from_ref(b);
-        Satuan::Markah(tulis_isi(satu), teks_isi(satu))
-    }
-    let mut hasil = Vec::new();
-    kumpul(isi, 0, &mut hasil);
-    hasil
-}
-
-/// Writes running text.
-#[derive(Default)]
-struct Penulis {
-    hasil: Vec<Bagian>,
-    kini: String,
-    gaya: u8,
-}
-
-impl Penulis {
-    fn kata(&mut self, t: &str, gaya: u8) {
-        if gaya != self.gaya {
-            self.siram();
-            self.gaya = gaya;
-        }
-        self.kini.push_str(t);
-    }
-
-    fn spasi(&mut self) {
-        if !self.kini.ends_with(char::is_whitespace) {
-            self.kini.push(' ');
-        }
-    }
-
-    fn tambah(&mut self, s: &Satuan) {
-        match s {
-            Satuan::Kata(t, g) => self.kata(t, *g),
-            Satuan::Markah(m, _) => self.markah(m.clone()),
-        }
-    }
-
-    fn markah(&mut self, m: String) {
-        self.siram();
-        self.hasil.push(Bagian::Lain(m));
-    }
-
-    fn bertanda(&mut self, semua: &[&Satuan], nasib: Nasib, nomor: &[usize]) {
-        let mut sisa = semua;
-        while let Some(pertama) = sisa.first() {
-            match pertama {
-                Satuan::Markah(m, t) if nasib == Nasib::Tambah => {
-                    sisa = &sisa[1..];
-                    if t.is_empty() {
-                        self.markah(m.clone());
-                    } else {
-                        let nomor: String = nomor.iter().map(|n| format!("{n}, ")).collect();
-                        self.markah(format!("#sisipan(({nomor}))[{m}];"));
-                    }
-                }
-                _ => {
-                    let gaya = |s: &Satuan| match s {
-                        Satuan::Kata(_, g) => Some(*g),
-                        Satuan::Markah(..) if nasib == Nasib::Tambah => None,
-                        Satuan::Markah(..) => Some(0),
-                    };
-                    let g = gaya(pertama);
-                    let n = sisa.iter().take_while(|s| gaya(s) == g).count();
-                    let teks: String = sisa[..n].iter().map(|s| s.teks()).collect();
-                    self.kata(&tandai(&teks, nasib, nomor), g.unwrap_or(0));
-                    sisa = &sisa[n..];
-                }
-            }
-        }
-    }
-
-    fn siram(&mut self) {
-        if self.kini.is_empty() {
-            return;
-        }
-        let mut s = Bagian::Sebut(Simpul::Teks(std::mem::take(&mut self.kini)));
-        for (nama, _) in GAYA.iter().filter(|(_, g)| self.gaya & g != 0) {
-            let nama = (*nama).to_string();
-            s = Bagian::Sebut(Simpul::Panggilan(Panggilan { nama, argumen: Vec::new(), ekor: vec![vec![s]] }));
-        }
-        self.hasil.push(s);
-    }
-
-    fn selesai(mut self) -> Vec<Bagian> {
-        self.siram();
-        // A paragraph that is one mark would pass for a bold line, which stays with what follows it.
-        if let [Bagian::Sebut(Simpul::Teks(t))] = &self.hasil[..]
-            && sebuah_tanda(t)
-        {
-            self.hasil.insert(0, Bagian::Lain("#h(0pt);".to_string()));
-        }
-        self.hasil
-    }
-}
-
 fn argumen<'a>(p: &'a Panggilan, nama: &str) -> Option<&'a Simpul> {
     p.argumen.iter().find(|(n, _)| n.as_deref() == Some(nama)).map(|(_, v)| v)
-}
-
-/// The letters in a piece.
-fn teks_simpul(s: &Simpul) -> String {
-    match s {
-        Simpul::Teks(t) => t.clone(),
-        Simpul::Isi(x) => teks_isi(x),
-        Simpul::Larik(x) => x.iter().map(teks_simpul).collect::<Vec<_>>().join(" "),
-        Simpul::Kamus(x) => x.iter().map(|(_, v)| teks_simpul(v)).collect::<Vec<_>>().join(" "),
-        Simpul::Panggilan(p) if BUKAN_KALIMAT.contains(&p.nama.as_str()) => String::new(),
-        Simpul::Panggilan(p) => {
-            let argumen = p.argumen.iter().filter(|(n, _)| !n.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n)));
-            let semua = argumen.map(|(_, v)| teks_simpul(v)).chain(p.ekor.iter().map(|x| teks_isi(x)));
-            semua.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
-        }
-        Simpul::Lain(_) => String::new(),
-    }
-}
-
-fn teks_isi(isi: &[Bagian]) -> String {
-    let mut hasil = String::new();
-    for b in isi {
-        match b {
-            Bagian::Sebut(s) => hasil.push_str(&teks_simpul(s)),
-            Bagian::Kata(t) => hasil.push_str(t),
-            Bagian::Spasi(_) | Bagian::Jeda(_) => hasil.push(' '),
-            Bagian::Lain(_) => {}
-        }
-    }
-    hasil
-}
-
-fn tulis_isi(isi: &[Bagian]) -> String {
-    let mut out = String::new();
-    for b in isi {
-        match b {
-            Bagian::Sebut(s) => {
-                out.push('#');
-                tulis(s, &mut out);
-                out.push(';');
-            }
-            Bagian::Kata(t) | Bagian::Spasi(t) | Bagian::Jeda(t) | Bagian::Lain(t) => out.push_str(t),
-        }
-    }
-    out
-}
-
-fn tulis_satu(s: &Simpul) -> String {
-    let mut out = String::new();
-    tulis(s, &mut out);
-    out
-}
-
-fn tulis(s: &Simpul, out: &mut String) {
-    match s {
-        Simpul::Teks(t) => petik(t, out),
-        Simpul::Isi(x) => {
-            out.push('[');
-            out.push_str(&tulis_isi(x));
-            out.push(']');
-        }
-        Simpul::Larik(x) => {
-            out.push('(');
-            for v in x {
-                tulis(v, out);
-                out.push_str(", ");
-            }
-            out.push(')');
-        }
-        Simpul::Kamus(x) => {
-            out.push('(');
-            for (k, v) in x {
-                out.push_str(k);
-                out.push_str(": ");
-                tulis(v, out);
-                out.push_str(", ");
-            }
-            out.push_str(if x.is_empty() { ":)" } else { ")" });
-        }
-        Simpul::Panggilan(p) => {
-            out.push_str(&p.nama);
-            if !p.argumen.is_empty() || p.ekor.is_empty() {
-                out.push('(');
-                for (n, v) in &p.argumen {
-                    if let Some(n) = n {
-                        out.push_str(n);
-                        out.push_str(": ");
-                    }
-                    tulis(v, out);
-                    out.push_str(", ");
-                }
-                out.push(')');
-            }
-            for x in &p.ekor {
-                out.push('[');
-                out.push_str(&tulis_isi(x));
-                out.push(']');
-            }
-        }
-        Simpul::Lain(t) => out.push_str(t),
-    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ pub fn gabung(
         (Some(a), None) => tandai(a, Nasib::Hapus, &nomor(nama)),
         (None, b) => tandai(b.map_or("", String::as_str), Nasib::Tambah, &nomor(nama)),
     };
+    // Chapters that are gone come last.
+    let gugur = lama.bab.iter().skip(baru.bab.len()).cloned();
+    hasil.bab.extend(gugur);
     for (n, b) in hasil.bab.iter_mut().enumerate() {
         b.judul.isi = judul(&crate::render::dokumen::nama_bab(n));
         let dulu: &[BagianBab] = lama.bab.get(n).map_or(&[], |x| &x.bagian);
