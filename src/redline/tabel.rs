@@ -9,7 +9,7 @@ use crate::beda::tabel::{self, BedaBaris, BedaTabel};
 use crate::render::coretan::{Nasib, tandai};
 use crate::render::markdown::ke_typst;
 use crate::table::judul_kolom;
-use crate::table::tabel::{Baris, JenisKolom, JenisSel, Kolom, Sel, SelKepala, Tabel};
+use crate::table::tabel::{Baris, JenisKolom, JenisSel, Sel, SelKepala, Tabel};
 
 /// Before the id of a table that only the old document has, and before the key of such a row.
 const LAMA: &str = "lama-";
@@ -61,7 +61,8 @@ pub fn gabung(
         (Some(a), Some(b)) => tabel::banding(a, b, ganti_id),
         (a, b) => sepihak(a, b),
     };
-    let p = Penulis { lama, baru, dasar, beda: &beda, nomor, cari };
+    let baris_lama = lama.map(|t| petakan(t, dasar)).unwrap_or_default();
+    let p = Penulis { lama, baru, dasar, baris_lama, beda: &beda, nomor, cari };
     Some(p.tulis())
 }
 
@@ -77,6 +78,8 @@ struct Penulis<'a> {
     lama: Option<&'a Tabel>,
     baru: Option<&'a Tabel>,
     dasar: &'a Tabel,
+    /// The rows of the old table in the columns of the new one.
+    baris_lama: Vec<Baris>,
     beda: &'a BedaTabel,
     nomor: usize,
     cari: Pencari<'a>,
@@ -129,37 +132,27 @@ impl<'a> Penulis<'a> {
     fn semua_baris(&self) -> Vec<(Option<usize>, Option<usize>)> {
         let mut hasil = Vec::new();
         for b in &self.beda.baris {
-            let sama = |(i, j): (usize, usize)| {
-                (0..self.dasar.kolom.len()).all(|k| {
-                    let dulu = self.kolom_lama(k).and_then(|x| self.lama?.baris[i].sel.get(x));
-                    let kini = self.baru.and_then(|t| t.baris[j].sel.get(k));
-                    dulu.zip(kini).is_none_or(|(x, y)| x.rentang_kolom == y.rentang_kolom)
-                })
+            let sama = |i: usize, j: usize| {
+                let (x, y) = (&self.baris_lama[i].sel, &self.baris_baru()[j].sel);
+                x.iter().zip(y).all(|(x, y)| x.rentang_kolom == y.rentang_kolom)
             };
             match (b.lama, b.baru) {
-                (Some(i), Some(j)) if !sama((i, j)) => hasil.extend([(Some(i), None), (None, Some(j))]),
+                (Some(i), Some(j)) if !sama(i, j) => hasil.extend([(Some(i), None), (None, Some(j))]),
                 (i, j) => hasil.push((i, j)),
             }
         }
         hasil
     }
 
-    /// The column of the old table.
-    fn kolom_lama(&self, kolom: usize) -> Option<usize> {
-        let k: &Kolom = &self.dasar.kolom[kolom];
-        self.lama?.indeks_kolom(&k.id)
+    fn baris_baru(&self) -> &'a [Baris] {
+        self.baru.map_or(&[], |t| &t.baris)
     }
 
     /// A merged row, its cells as they stand in its own table.
     fn baris(&self, (i, j): &(Option<usize>, Option<usize>)) -> Baris {
-        let kosong = Sel { rentang_baris: 1, rentang_kolom: 1, ..Sel::default() };
-        match (self.baru.zip(*j).map(|(t, j)| &t.baris[j]), self.lama.zip(*i).map(|(t, i)| &t.baris[i])) {
+        match (j.map(|j| &self.baris_baru()[j]), i.map(|i| &self.baris_lama[i])) {
             (Some(x), _) => x.clone(),
-            (None, Some(x)) => {
-                let sel = (0..self.dasar.kolom.len())
-                    .map(|k| self.kolom_lama(k).and_then(|i| x.sel.get(i)).cloned().unwrap_or_else(|| kosong.clone()));
-                Baris { kunci: format!("{LAMA}{}", x.kunci), sel: sel.collect(), ..x.clone() }
-            }
+            (None, Some(x)) => Baris { kunci: format!("{LAMA}{}", x.kunci), ..x.clone() },
             (None, None) => unreachable!("a merged row stands on one side at least"),
         }
     }
@@ -167,10 +160,15 @@ impl<'a> Penulis<'a> {
     /// What each row shows in a column; nothing where a cell to the left reaches over it. A row of one table only shares
     /// the cell of the other in which its own cell is continued.
     fn penutup(&self, semua: &[(Option<usize>, Option<usize>)], kolom: usize) -> Vec<Option<Penutup>> {
-        let lama = self.lama.zip(self.kolom_lama(kolom));
-        let baru = self.baru.map(|t| (t, kolom));
-        let atas = |t: Option<(&Tabel, usize)>, i: Option<usize>| t.zip(i).map(|((t, k), i)| penutup(t, i, k));
-        let sendiri: Vec<Penutup> = semua.iter().map(|(i, j)| (atas(lama, *i), atas(baru, *j))).collect();
+        let (lama, baru) = (&self.baris_lama[..], self.baris_baru());
+        let kolom_baru = self.beda.kolom_baru.contains(&kolom);
+        let sendiri: Vec<Penutup> = semua
+            .iter()
+            .map(|(i, j)| {
+                let i = i.filter(|_| !kolom_baru);
+                (i.map(|i| penutup(lama, i, kolom)), j.map(|j| penutup(baru, j, kolom)))
+            })
+            .collect();
         let mut pasangan: [BTreeMap<usize, usize>; 2] = Default::default();
         for (x, y) in &sendiri {
             if let (Some(x), Some(y)) = (x, y) {
@@ -178,31 +176,29 @@ impl<'a> Penulis<'a> {
                 pasangan[1].entry(*y).or_insert(*x);
             }
         }
-        let satu = |((i, j), (x, y)): (&(Option<usize>, Option<usize>), &Penutup)| {
-            let tertutup = |t: Option<(&Tabel, usize)>, i: &Option<usize>| {
-                t.zip(*i).is_some_and(|((t, k), i)| t.baris[i].sel.get(k).is_some_and(|s| s.rentang_kolom == 0))
-            };
-            if tertutup(baru, j) || j.is_none() && tertutup(lama, i) {
+        let satu = |((i, j), sel): (&(Option<usize>, Option<usize>), &Penutup)| {
+            let sisi = j.map(|j| &baru[j]).or(i.map(|i| &lama[i]));
+            if sisi.is_some_and(|b| b.sel.get(kolom).is_some_and(|s| s.rentang_kolom == 0)) {
                 return None;
             }
-            Some(match (x, y) {
-                (Some(x), None) if j.is_none() => {
-                    (Some(*x), pasangan[0].get(x).copied().filter(|_| bersambung(lama, *i)))
+            match *sel {
+                // A column that the old table does not have.
+                (None, None) => None,
+                (Some(x), None) if bersambung(lama, x, kolom) => Some((Some(x), pasangan[0].get(&x).copied())),
+                (None, Some(y)) if i.is_none() && bersambung(baru, y, kolom) => {
+                    Some((pasangan[1].get(&y).copied(), Some(y)))
                 }
-                (None, Some(y)) if i.is_none() => {
-                    (pasangan[1].get(y).copied().filter(|_| bersambung(baru, *j)), Some(*y))
-                }
-                lain => (*lain.0, *lain.1),
-            })
+                lain => Some(lain),
+            }
         };
         semua.iter().zip(&sendiri).map(satu).collect()
     }
 
     /// A cell with both texts; for paragraphs that differ its Typst source; whether it differs.
     fn sel(&self, kolom: usize, (i, j): Penutup) -> (Sel, Option<String>, bool) {
-        let lama = self.lama.zip(i).map(|(t, i)| &t.baris[i]);
-        let baru = self.baru.zip(j).map(|(t, j)| &t.baris[j]);
-        let dulu = lama.zip(self.kolom_lama(kolom)).and_then(|(b, k)| b.sel.get(k));
+        let lama = i.map(|i| &self.baris_lama[i]);
+        let baru = j.map(|j| &self.baris_baru()[j]);
+        let dulu = lama.and_then(|b| b.sel.get(kolom));
         let kini = baru.and_then(|b| b.sel.get(kolom));
         let kosong = Sel { rentang_kolom: 1, ..Sel::default() };
         let mut s = kini.or(dulu).cloned().unwrap_or(kosong);
@@ -296,15 +292,39 @@ impl<'a> Penulis<'a> {
     }
 }
 
-/// The row whose cell covers a place.
-fn penutup(t: &Tabel, baris: usize, kolom: usize) -> usize {
-    let tertutup = |i: &usize| t.baris[*i].sel.get(kolom).is_some_and(|s| s.rentang_baris == 0);
-    (0..=baris).rev().find(|i| !tertutup(i)).unwrap_or(baris)
+/// The rows of a table in the columns of another: a cell over several columns reaches over those of them that stand side
+/// by side there.
+fn petakan(t: &Tabel, ke: &Tabel) -> Vec<Baris> {
+    let kolom: Vec<Option<usize>> = ke.kolom.iter().map(|k| t.indeks_kolom(&k.id)).collect();
+    let satu = |b: &Baris| {
+        // The cell that reaches over a column.
+        let milik = |k: usize| (0..=k).rev().find(|i| b.sel.get(*i).is_none_or(|s| s.rentang_kolom != 0)).unwrap_or(k);
+        let milik: Vec<Option<usize>> = kolom.iter().map(|k| k.map(milik)).collect();
+        let mut sel: Vec<Sel> = Vec::with_capacity(milik.len());
+        while sel.len() < milik.len() {
+            let Some(x) = milik[sel.len()] else {
+                sel.push(Sel { rentang_baris: 1, rentang_kolom: 1, ..Sel::default() });
+                continue;
+            };
+            let n = milik[sel.len()..].iter().take_while(|y| **y == Some(x)).count();
+            let isi = b.sel.get(x).cloned().unwrap_or_default();
+            sel.push(Sel { rentang_kolom: n, ..isi.clone() });
+            sel.extend((1..n).map(|_| Sel { rentang_kolom: 0, teks: String::new(), ..isi.clone() }));
+        }
+        Baris { sel, ..b.clone() }
+    };
+    t.baris.iter().map(satu).collect()
 }
 
-/// Whether a place belongs to a cell over several rows.
-fn bersambung(t: Option<(&Tabel, usize)>, baris: Option<usize>) -> bool {
-    t.zip(baris).is_some_and(|((t, k), i)| t.baris[penutup(t, i, k)].sel.get(k).is_some_and(|s| s.rentang_baris > 1))
+/// The row whose cell covers a place.
+fn penutup(baris: &[Baris], i: usize, kolom: usize) -> usize {
+    let tertutup = |i: &usize| baris[*i].sel.get(kolom).is_some_and(|s| s.rentang_baris == 0);
+    (0..=i).rev().find(|i| !tertutup(i)).unwrap_or(i)
+}
+
+/// Whether a cell reaches over several rows.
+fn bersambung(baris: &[Baris], i: usize, kolom: usize) -> bool {
+    baris[i].sel.get(kolom).is_some_and(|s| s.rentang_baris > 1)
 }
 
 /// A number or nothing, as the rows of a list are counted.

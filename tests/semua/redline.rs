@@ -1,5 +1,6 @@
 //! Redlines: nothing is lost on either side, the new document is the basis, the official file stays what it was.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -56,32 +57,36 @@ fn penutup(t: &Tabel, baris: usize, kolom: usize) -> &str {
 }
 
 /// Every row of both tables is there, in order, with its texts; merged cells cover what they covered.
-fn utuh(a: &Tabel, b: &Tabel, ganti_id: &std::collections::BTreeMap<String, String>) {
+fn utuh(a: &Tabel, b: &Tabel, ganti_id: &BTreeMap<String, String>) {
     let g = gabung(Some(a), Some(b), ganti_id, 0, &|_, _, _| None).expect("one side at least");
-    let beda = beda::tabel::banding(a, b, ganti_id);
-    assert_eq!(g.tabel.baris.len(), beda.baris.len(), "{}", b.id);
-    for (m, baris) in beda.baris.iter().enumerate() {
+    let rapi = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bernomor = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+    // Paragraphs are merged as source; `redline::sumber` has their law.
+    let kaya = |m: usize, k: usize| {
+        let atas = (0..=m).rev().find(|i| g.tabel.baris[*i].sel[k].rentang_baris > 0);
+        atas.is_some_and(|i| g.kaya.contains_key(&(i, k)))
+    };
+    let mut m = 0;
+    for baris in &beda::tabel::banding(a, b, ganti_id).baris {
+        // Two rows whose cells reach over different columns stand one below the other.
+        let terpisah = baris.baru.is_some() && g.tabel.baris[m].kunci.starts_with("lama-");
         for k in 0..b.kolom.len() {
-            // Paragraphs are merged as source; `redline::sumber` has their law.
-            if (0..=m)
-                .rev()
-                .take_while(|i| *i == m || g.tabel.baris[i + 1].sel[k].rentang_baris == 0)
-                .any(|i| g.kaya.contains_key(&(i, k)))
-            {
-                continue;
+            let lama = a.indeks_kolom(&b.kolom[k].id).zip(baris.lama).filter(|_| !kaya(m, k));
+            let lama = lama.filter(|(x, i)| !bernomor(penutup(a, *i, *x)) && a.baris[*i].sel[*x].rentang_kolom > 0);
+            if let Some((x, i)) = lama {
+                let jadi = sisi(penutup(&g.tabel, m, k), Nasib::Hapus);
+                assert_eq!(rapi(&jadi), rapi(penutup(a, i, x)), "{} row {m} column {k}", b.id);
             }
-            let jadi = penutup(&g.tabel, m, k);
-            let rapi = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some(j) = baris.baru {
-                assert_eq!(rapi(&sisi(jadi, Nasib::Tambah)), rapi(penutup(b, j, k)), "{} row {m} column {k}", b.id);
-            }
-            let lama = a.indeks_kolom(&b.kolom[k].id).zip(baris.lama);
-            let bernomor = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
-            if let Some((k_lama, i)) = lama.filter(|(x, i)| !bernomor(penutup(a, *i, *x))) {
-                assert_eq!(rapi(&sisi(jadi, Nasib::Hapus)), rapi(penutup(a, i, k_lama)), "{} row {m} column {k}", b.id);
+            let n = m + usize::from(terpisah);
+            if let Some(j) = baris.baru.filter(|_| !kaya(n, k)) {
+                let jadi = sisi(penutup(&g.tabel, n, k), Nasib::Tambah);
+                assert_eq!(rapi(&jadi), rapi(penutup(b, j, k)), "{} row {n} column {k}", b.id);
             }
         }
+        m += 1 + usize::from(terpisah);
     }
+    assert_eq!(m, g.tabel.baris.len(), "{}", b.id);
+    assert_eq!(g.tabel.baris.iter().filter(|b| !b.kunci.starts_with("lama-")).count(), b.baris.len(), "{}", b.id);
     // Merged cells end within the table and cover only covered cells.
     for k in 0..g.tabel.kolom.len() {
         let mut sisa = 0;
@@ -109,10 +114,12 @@ fn tables_keep_every_row_of_both_sides() {
         for t in b.isi.as_ref().unwrap().tabel.values() {
             if let Some(lama) = a.tabel(&t.id) {
                 utuh(lama, t, &id);
-                utuh(t, lama, &std::collections::BTreeMap::new());
+                utuh(t, lama, &BTreeMap::new());
                 tabel += 1;
             }
-            utuh(t, t, &std::collections::BTreeMap::new());
+            utuh(t, t, &BTreeMap::new());
+            let sama = gabung(Some(t), Some(t), &BTreeMap::new(), 0, &|_, _, _| None).expect("both");
+            assert!(sama.banyak.kosong() && sama.kaya.is_empty(), "{}: {:?}", t.id, sama.banyak);
         }
     }
     assert!(tabel > 30, "{tabel}");
