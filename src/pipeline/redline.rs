@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Severity, Sink, kode};
 use crate::project::Proyek;
 use crate::redline::daftar::{Daftar, ikhtisar, sebut_banyak};
 use crate::redline::sumber::{BARU, HILANG, Penggabung, RANGKA};
+use crate::redline::teks::beda as beda_teks;
 use crate::redline::{susunan, tabel};
 use crate::render::coretan::{Nasib, tandai};
 use crate::render::dokumen::Perakit;
@@ -111,22 +112,31 @@ impl Dokumen {
         let utama_b = baru.perakit(sb.proyek, &mut pb, Some(&set), |p| p.utama(ctx.clone()))??;
         let utama_a = self.perakit(sl.proyek, &mut pa, None, |p| p.utama(ctx))?.unwrap_or_else(|| utama_b.clone());
         let cari = |a: &str, b: &str| {
-            let milik = daftar.borrow().identitas(a, b);
-            if milik.is_empty() { vec![depan] } else { milik }
+            let mut milik = daftar.borrow().identitas(a, b);
+            milik.push(depan);
+            milik
         };
         let mut g = Penggabung { nomor: &cari, banyak: 0 };
         let utama = g.gabung(&utama_a, &utama_b);
         daftar.borrow_mut().bertanda(depan, g.banyak);
         let daftar = daftar.into_inner().nilai();
+        let (lama, baru) = (self.sebut(&sl.nama), baru.sebut(&sb.nama));
         let utama = ganti_rangka(&utama, |jenis, _| match jenis {
             "lembar" => panggil(
                 "lembar-redline",
-                &[&Value::from(sl.nama.as_str()), &Value::from(sb.nama.as_str()), &ikhtisar(&perubahan)],
+                &[&Value::from(lama.as_str()), &Value::from(baru.as_str()), &ikhtisar(&perubahan)],
             ),
             "perubahan" => panggil("daftar-perubahan", &[&daftar]),
             _ => String::new(),
         });
         Some(Naskah { utama, bagian: Vec::new() })
+    }
+
+    /// What it is and what it is called.
+    fn sebut(&self, nama: &str) -> String {
+        let Some(r) = self.rencana() else { return nama.to_string() };
+        let (judul, instansi) = (&r.dokumen.judul.isi, &r.instansi);
+        format!("{judul} {} {} {} ({nama})", *instansi.nama, *instansi.daerah, r.periode.utama.teks())
     }
 
     /// Works with the assembly of this document, or of its parts in another arrangement.
@@ -280,11 +290,25 @@ impl Pengisi<'_> {
             _ => sebut_banyak(g.banyak),
         };
         self.daftar.borrow_mut().berubah(n, keterangan);
-        let mut tanda = TandaDraf::default();
-        tanda.kaya.insert(g.tabel.id.clone(), g.kaya);
+        let nomor = |d: &Dokumen| d.nomor.get(id).cloned().unwrap_or_default();
+        let nomor = match (&a, &b) {
+            (Some(_), Some(_)) => beda_teks(&nomor(self.lama), &nomor(self.baru), &[n]),
+            (None, _) => tandai(&nomor(self.baru), Nasib::Tambah, &[n]),
+            (_, None) => tandai(&nomor(self.lama), Nasib::Hapus, &[n]),
+        };
+        let tulis = |g: tabel::Gabungan, nomor: &str, out: &mut String| {
+            let mut tanda = TandaDraf::default();
+            tanda.kaya.insert(g.tabel.id.clone(), g.kaya);
+            tulis_terputar(&g.tabel, nomor, &tanda, crate::render::tabel::tulis, out);
+        };
         let mut out = String::new();
-        let nomor = d.nomor.get(id).map_or("", String::as_str);
-        tulis_terputar(&g.tabel, nomor, &tanda, crate::render::tabel::tulis, &mut out);
+        let kolom_hilang = g.kolom_hilang;
+        tulis(g, &nomor, &mut out);
+        // Columns that are gone stand in the table as it was.
+        if kolom_hilang && let Some(g) = tabel::gabung(a.as_ref(), None, &BTreeMap::new(), n, &cari) {
+            let nomor = self.lama.nomor.get(id).map_or("", String::as_str);
+            tulis(g, &tandai(nomor, Nasib::Hapus, &[n]), &mut out);
+        }
         out
     }
 

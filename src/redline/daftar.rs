@@ -6,18 +6,21 @@ use std::collections::HashMap;
 use minijinja::Value;
 
 use super::tabel;
-use crate::beda::{Isi, Jenis, Keadaan, Medan, Objek, Perubahan};
+use crate::beda::{Isi, Jenis, Keadaan, Medan, Objek, Perubahan, Ubah};
 use crate::compute::asal::Asal;
 use crate::diag::{FileId, Lok, Span};
 use crate::model::nilai::{Angka, Tanggal};
 use crate::render::coretan::Nasib;
 use crate::report::beda::{alinea, baris_pagu, cuplik, isi_laporan, judul, keterangan, nilai, ringkasan};
-use crate::table::tabel::{Baris, Sel};
+use crate::table::tabel::{Baris, JenisSel, Sel};
 
 /// Heading of the tables that differ.
 const TABEL: &str = "Tabel dan gambar dalam dokumen";
 /// Heading of the parts that differ in what they compute.
 const BAGIAN: &str = "Bagian dokumen";
+
+/// Letters of a text that is found within another one.
+const KALIMAT: usize = 12;
 
 /// A line of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +42,11 @@ type Tempat = (FileId, u32);
 #[derive(Default)]
 pub struct Daftar {
     entri: Vec<Entri>,
+    /// Values that were typed, by side.
     lama: HashMap<Tempat, usize>,
     baru: HashMap<Tempat, usize>,
+    /// Objects that stand on one side only, and names that changed, by the place of the object; whether it is a name.
+    objek: HashMap<Tempat, (usize, bool)>,
     narasi: HashMap<String, usize>,
     /// Lines of the identity: only before, only after.
     identitas: Vec<(Vec<String>, Vec<String>, usize)>,
@@ -69,38 +75,43 @@ impl Daftar {
         let utuh = (o.keadaan != Keadaan::Berubah)
             .then(|| self.tambah(Entri { keterangan: o.keadaan.sebutan().to_string(), ..dasar.clone() }));
         let terlapor: Vec<&Medan> = isi_laporan(o).map(|u| &u.medan).collect();
-        let mut pertama = utuh;
+        let mut nama = None;
+        let mut naskah = utuh;
         for u in &o.ubah {
             let n = match utuh {
                 Some(n) => n,
                 None if terlapor.contains(&&u.medan) => {
-                    let naskah = u.medan == Medan::Naskah;
-                    let isi = |x| if naskah { String::new() } else { cuplik(&nilai(x)) };
-                    let keterangan =
-                        if naskah { format!("{} alinea berubah", alinea(u).len()) } else { keterangan(o, u) };
-                    let (lama, baru) = (isi(u.lama.as_ref()), isi(u.baru.as_ref()));
-                    self.tambah(Entri { medan: u.medan.sebutan(), lama, baru, keterangan, ..dasar.clone() })
+                    let e = if u.medan == Medan::Naskah {
+                        Entri { keterangan: format!("{} alinea berubah", alinea(u).len()), ..dasar.clone() }
+                    } else {
+                        let (lama, baru) = dua_isi(u);
+                        Entri { lama, baru, keterangan: keterangan(o, u), ..dasar.clone() }
+                    };
+                    self.tambah(Entri { medan: u.medan.sebutan(), ..e })
                 }
                 None => continue,
             };
-            pertama = pertama.or(Some(n));
+            match u.medan {
+                Medan::Nama => nama = nama.or(Some(n)),
+                Medan::Naskah => naskah = naskah.or(Some(n)),
+                _ => {}
+            }
             for (peta, x) in [(&mut self.lama, &u.lama), (&mut self.baru, &u.baru)] {
                 if let Some(x) = x {
                     peta.entry(tempat(x.span)).or_insert(n);
                 }
             }
             if matches!(o.jenis, Jenis::Identitas | Jenis::Pejabat | Jenis::Hukum) {
-                let (a, b) = (baris_isi(u.lama.as_ref()), baris_isi(u.baru.as_ref()));
-                let hanya = |x: &[String], y: &[String]| x.iter().filter(|t| !y.contains(t)).cloned().collect();
-                self.identitas.push((hanya(&a, &b), hanya(&b, &a), n));
+                let (a, b) = hanya(&baris_isi(u.lama.as_ref()), &baris_isi(u.baru.as_ref()));
+                self.identitas.push((a, b, n));
             }
         }
-        let Some(n) = pertama else { return };
-        for (peta, p) in [(&mut self.lama, &o.lama), (&mut self.baru, &o.baru)] {
-            if let Some(p) = p {
-                peta.entry(tempat(p.span)).or_insert(n);
+        if let Some(n) = utuh.or(nama) {
+            for p in o.lama.iter().chain(&o.baru) {
+                self.objek.entry(tempat(p.span)).or_insert((n, utuh.is_none()));
             }
         }
+        let Some(n) = naskah else { return };
         if o.jenis == Jenis::Narasi {
             self.narasi.insert(o.pengenal().id.clone(), n);
         }
@@ -109,6 +120,10 @@ impl Daftar {
     /// The entry of a text of the document; one that its data do not change gets an entry of its own.
     pub fn narasi(&mut self, nama: &str, sebutan: &str) -> usize {
         if let Some(n) = self.narasi.get(nama) {
+            let e = &mut self.entri[*n];
+            if !e.medan.is_empty() {
+                (e.apa, e.medan) = (sebutan.to_string(), String::new());
+            }
             return *n;
         }
         let e = Entri { kelompok: BAGIAN.to_string(), apa: sebutan.to_string(), ..Entri::default() };
@@ -139,21 +154,30 @@ impl Daftar {
         }
     }
 
-    /// The entry behind a cell: that of the value typed there, else that of its row.
+    /// The entry behind a cell: that of the value typed there, else that of a row which came or went, or of its name.
     pub fn sel(&self, nasib: Nasib, b: &Baris, s: &Sel) -> Option<usize> {
         let peta = if nasib == Nasib::Hapus { &self.lama } else { &self.baru };
-        let di = |s: Span| peta.get(&(s.file, s.start)).copied();
-        match &s.asal {
-            Asal::Data(x) => di(*x),
-            _ => b.span.and_then(di),
-        }
+        let nilai = match &s.asal {
+            Asal::Data(x) => peta.get(&(x.file, x.start)).copied(),
+            _ => None,
+        };
+        let (n, nama) = match nilai {
+            Some(n) => (n, false),
+            None => *self.objek.get(&b.span.map(|x| (x.file, x.start))?)?,
+        };
+        (!nama || s.jenis == JenisSel::Teks).then_some(n)
     }
 
     /// The entries of the identity that a text of the front matter shows: what it no longer says, what it says now.
     pub fn identitas(&self, lama: &str, baru: &str) -> Vec<usize> {
         let (lama, baru) = (lama.to_lowercase(), baru.to_lowercase());
         let cocok = |(a, b, _): &&(Vec<String>, Vec<String>, usize)| {
-            let ada = |teks: &str, isi: &[String]| isi.iter().any(|x| teks.contains(x));
+            let memuat = |teks: &str, x: &str| match x.chars().count() {
+                n if n >= KALIMAT => teks.contains(x),
+                // A word or a year may stand in many places.
+                _ => teks == x || teks.strip_suffix(x).is_some_and(|awal| awal.trim().split(' ').count() <= 2),
+            };
+            let ada = |teks: &str, isi: &[String]| isi.iter().any(|x| memuat(teks, x));
             let (hilang, muncul) = (ada(&lama, a), ada(&baru, b));
             match (a.is_empty() || lama.is_empty(), b.is_empty() || baru.is_empty()) {
                 (false, false) => hilang && muncul || (a.len() > 1 || b.len() > 1) && (hilang || muncul),
@@ -208,8 +232,38 @@ impl Daftar {
 /// The lines of a value as the document prints them, in small letters.
 fn baris_isi(x: Option<&Lok<Isi>>) -> Vec<String> {
     let teks = x.map(|x| x.isi.to_string()).unwrap_or_default();
-    let satu = |t: &str| Tanggal::dari_iso(t).map_or_else(|| t.to_string(), |d| d.to_string()).to_lowercase();
+    let satu = |t: &str| tercetak(t).to_lowercase();
     teks.lines().map(str::trim).filter(|t| !t.is_empty()).map(satu).collect()
+}
+
+/// A date as it is printed, anything else as it is.
+fn tercetak(t: &str) -> String {
+    Tanggal::dari_iso(t).map_or_else(|| t.to_string(), |d| d.to_string())
+}
+
+/// What only one of two lists has.
+fn hanya(a: &[String], b: &[String]) -> (Vec<String>, Vec<String>) {
+    let tanpa = |x: &[String], y: &[String]| x.iter().filter(|t| !y.contains(t)).cloned().collect();
+    (tanpa(a, b), tanpa(b, a))
+}
+
+/// Both values of a change; of lists the items that differ.
+fn dua_isi(u: &Ubah) -> (String, String) {
+    let baris = |x: &Option<Lok<Isi>>| -> Vec<String> {
+        let teks = x.as_ref().map(|x| x.isi.to_string()).unwrap_or_default();
+        teks.lines().map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect()
+    };
+    let (a, b) = (baris(&u.lama), baris(&u.baru));
+    if a.len() > 1 || b.len() > 1 {
+        let (a, b) = hanya(&a, &b);
+        let satu = |v: Vec<String>| v.iter().map(|t| cuplik(t)).collect::<Vec<_>>().join("\n");
+        return (satu(a), satu(b));
+    }
+    let satu = |x: &Option<Lok<Isi>>| match x {
+        Some(_) => tercetak(&cuplik(&nilai(x.as_ref()))),
+        None => "–".to_string(),
+    };
+    (satu(&u.lama), satu(&u.baru))
 }
 
 /// What an object is called: kind, code, name.
@@ -224,7 +278,8 @@ fn sebutan(o: &Objek) -> String {
     } else {
         nama
     };
-    besar(format!("{jenis}{kode}{}", cuplik(nama.trim())))
+    let satuan = p.satuan.as_ref().filter(|s| !s.is_empty()).map(|s| format!(" ({s})")).unwrap_or_default();
+    besar(format!("{jenis}{kode}{}{satuan}", cuplik(nama.trim())))
 }
 
 /// With a capital at its begin.
@@ -237,9 +292,14 @@ fn besar(mut t: String) -> String {
 
 /// Counts and money of all changes, for the page in front.
 pub fn ikhtisar(p: &Perubahan) -> Value {
-    let banyak = ringkasan(p)
-        .into_iter()
-        .map(|(nama, isi)| Value::from_pairs([("nama", besar(nama.to_string())), ("isi", isi)]));
+    let banyak = ringkasan(p).into_iter().map(|(nama, isi)| {
+        let nama = match nama {
+            "simpul" => "Tujuan sampai sub kegiatan".to_string(),
+            "lain-lain" => "Identitas, naskah, dan data lain".to_string(),
+            nama => besar(nama.to_string()),
+        };
+        Value::from_pairs([("nama", nama), ("isi", isi)])
+    });
     let pagu = p.ringkasan.pagu.iter().map(|(t, x)| {
         let [lama, baru, selisih, persen] = baris_pagu(x);
         Value::from_pairs([

@@ -5,15 +5,18 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::potong::{sebaris, sela};
 use super::tulis::{teks_isi, tulis_isi};
 use crate::beda::kata::kata;
-use crate::render::coretan::{Nasib, sebuah_tanda, tandai};
+use crate::render::coretan::{Nasib, tandai};
 use crate::typeset::urai::{Bagian, Panggilan, Simpul};
+
+/// Up to this many words between two changed phrases of more words are no common text.
+const PULAU: usize = 2;
 
 /// Two versions of running text, and how many stretches of it differ. `cari`: the entries of the list of changes that
 /// such a stretch belongs to, from both its versions.
 pub(super) fn gabung(a: &[Bagian], b: &[Bagian], cari: &dyn Fn(&str, &str) -> Vec<usize>) -> (Vec<Bagian>, usize) {
     let mut banyak = 0;
     let (ta, tb) = (satuan(a), satuan(b));
-    let mut rapi: Vec<(Vec<&Satuan>, Vec<&Satuan>, bool)> = Vec::new();
+    let mut rapi: Vec<Bentang<'_>> = Vec::new();
     let ops = capture_diff_slices(Algorithm::Myers, &ta, &tb);
     let akhir = ops.len().saturating_sub(1);
     for (n, op) in ops.iter().enumerate() {
@@ -21,14 +24,9 @@ pub(super) fn gabung(a: &[Bagian], b: &[Bagian], cari: &dyn Fn(&str, &str) -> Ve
         let sama = matches!(op, DiffOp::Equal { .. });
         // Blanks and marks alone between two changes are no common text.
         let pengisi = sama && n > 0 && n < akhir && ke.clone().all(Satuan::pengisi);
-        match rapi.last_mut() {
-            Some((d, k, false)) if !sama || pengisi => {
-                d.extend(dari);
-                k.extend(ke);
-            }
-            _ => rapi.push((dari.collect(), ke.collect(), sama)),
-        }
+        sambung(&mut rapi, (dari.collect(), ke.collect(), sama), pengisi);
     }
+    let rapi = tanpa_pulau(rapi);
     let mut t = Penulis::default();
     for (dari, ke, sama) in rapi {
         if sama {
@@ -46,6 +44,33 @@ pub(super) fn gabung(a: &[Bagian], b: &[Bagian], cari: &dyn Fn(&str, &str) -> Ve
         t.bertanda(&ke, Nasib::Tambah, &nomor);
     }
     (t.selesai(), banyak)
+}
+
+/// A stretch of both versions, and whether it is common.
+type Bentang<'a> = (Vec<&'a Satuan>, Vec<&'a Satuan>, bool);
+
+/// Appends a stretch; a changed one, or one that is to be taken for changed, joins a changed one before it.
+fn sambung<'a>(semua: &mut Vec<Bentang<'a>>, (dari, ke, sama): Bentang<'a>, berubah: bool) {
+    match semua.last_mut() {
+        Some((d, k, false)) if !sama || berubah => {
+            d.extend(dari);
+            k.extend(ke);
+        }
+        _ => semua.push((dari, ke, sama)),
+    }
+}
+
+/// Takes a word between two changed phrases for changed: it is common by chance.
+fn tanpa_pulau(semua: Vec<Bentang<'_>>) -> Vec<Bentang<'_>> {
+    let kata = |s: &[&Satuan]| s.iter().filter(|s| !s.pengisi()).count();
+    let panjang: Vec<usize> = semua.iter().map(|(d, k, _)| kata(d).max(kata(k))).collect();
+    let jauh = |n: Option<usize>| n.and_then(|n| panjang.get(n)).is_some_and(|p| *p > PULAU);
+    let mut hasil = Vec::new();
+    for (n, b) in semua.into_iter().enumerate() {
+        let pulau = b.2 && panjang[n] <= PULAU && jauh(n.checked_sub(1)) && jauh(Some(n + 1));
+        sambung(&mut hasil, b, pulau);
+    }
+    hasil
 }
 
 /// The smallest piece of running text.
@@ -181,12 +206,6 @@ impl Penulis {
 
     fn selesai(mut self) -> Vec<Bagian> {
         self.siram();
-        // A paragraph that is one mark would pass for a bold line, which stays with what follows it.
-        if let [Bagian::Sebut(Simpul::Teks(t))] = &self.hasil[..]
-            && sebuah_tanda(t)
-        {
-            self.hasil.insert(0, Bagian::Lain("#h(0pt);".to_string()));
-        }
         self.hasil
     }
 }

@@ -23,6 +23,8 @@ pub struct Gabungan {
     pub kaya: BTreeMap<(usize, usize), String>,
     /// How much differs.
     pub banyak: Banyak,
+    /// The old table has columns that this one does not show.
+    pub kolom_hilang: bool,
 }
 
 /// How much of a table differs.
@@ -125,7 +127,8 @@ impl<'a> Penulis<'a> {
                 || !self.beda.kolom_baru.is_empty()
                 || !self.beda.kolom_hilang.is_empty(),
         };
-        Gabungan { tabel: t, kaya, banyak }
+        let kolom_hilang = self.baru.is_some() && !self.beda.kolom_hilang.is_empty();
+        Gabungan { tabel: t, kaya, banyak, kolom_hilang }
     }
 
     /// All rows, those of both tables in one only where their cells reach over the same columns.
@@ -203,6 +206,7 @@ impl<'a> Penulis<'a> {
         let kosong = Sel { rentang_kolom: 1, ..Sel::default() };
         let mut s = kini.or(dulu).cloned().unwrap_or(kosong);
         let berubah = match (dulu, kini) {
+            _ if self.beda.kolom_baru.contains(&kolom) && self.lama.is_some() => false,
             (Some(x), Some(y)) => x.teks != y.teks && self.berarti(kolom),
             _ => !s.teks.is_empty(),
         };
@@ -284,10 +288,17 @@ impl<'a> Penulis<'a> {
         for s in t.kepala.iter_mut().flatten().filter(|s| !dulu.contains(&s.teks.as_str())) {
             s.teks = tandai(&s.teks, Nasib::Tambah, &nomor);
         }
+        let sebut = |t: &Tabel, kolom: &[usize]| {
+            let judul = judul_kolom(t);
+            kolom.iter().map(|i| judul[*i].replace(" / ", " ")).collect::<Vec<_>>().join("; ")
+        };
+        if let Some(t_baru) = self.baru.filter(|_| !self.beda.kolom_baru.is_empty()) {
+            t.catatan
+                .push(format!("Redline: kolom baru, isinya tidak ditandai: {}.", sebut(t_baru, &self.beda.kolom_baru)));
+        }
         if !self.beda.kolom_hilang.is_empty() {
-            let judul = judul_kolom(lama);
-            let hilang: Vec<&str> = self.beda.kolom_hilang.iter().map(|i| judul[*i].as_str()).collect();
-            t.catatan.push(tandai(&format!("Kolom yang dihapus: {}.", hilang.join("; ")), Nasib::Hapus, &nomor));
+            let hilang = sebut(lama, &self.beda.kolom_hilang);
+            t.catatan.push(format!("Redline: kolom yang tidak ada lagi: {hilang}. Tabel semula dicetak sesudah ini."));
         }
     }
 }

@@ -48,13 +48,6 @@ pub fn tandai(teks: &str, nasib: Nasib, nomor: &[usize]) -> String {
     hasil
 }
 
-/// Whether a text is one mark and nothing else.
-pub fn sebuah_tanda(teks: &str) -> bool {
-    teks.trim().starts_with([HAPUS, TAMBAH])
-        && teks.find(AKHIR) == teks.trim_end().rfind(AKHIR)
-        && teks.trim_end().ends_with(AKHIR)
-}
-
 /// A word without its marks.
 pub fn lepas(teks: &str) -> &str {
     teks.trim_matches(|c| matches!(c, HAPUS | TAMBAH | AKHIR) || u32::from(c) >= NOMOR)
