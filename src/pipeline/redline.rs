@@ -40,7 +40,10 @@ impl Dokumen {
     /// Loads both versions of a plan and makes the redline of the new one. Errors of the old version are its own: the
     /// redline is made of what can be read; only when nothing can, a finding says so.
     pub fn muat_redline(lama: &SisiRedline<'_>, baru: &SisiRedline<'_>, cara: Cara) -> Dokumen {
-        let muat = |s: &SisiRedline<'_>| Dokumen::muat_sebagai(s.proyek, s.dir, Cara { draf: false }, Bentuk::Redline);
+        // What was adopted is held fast by `build`; here it is compared, as it stands now.
+        let muat = |s: &SisiRedline<'_>| {
+            Dokumen::muat_sebagai(&s.proyek.tanpa_kunci(), s.dir, Cara { draf: false }, Bentuk::Redline)
+        };
         let (mut a, mut b) = (muat(lama), muat(baru));
         if b.terhalang(cara) {
             return b;
@@ -129,7 +132,7 @@ impl Dokumen {
             "perubahan" => panggil("daftar-perubahan", &[&daftar]),
             _ => String::new(),
         });
-        Some(Naskah { utama, bagian: Vec::new() })
+        Some(Naskah { utama: lengkap(utama, &daftar), bagian: Vec::new() })
     }
 
     /// What it is and what it is called.
@@ -161,6 +164,18 @@ impl Dokumen {
             sink: &mut sink,
         }))
     }
+}
+
+/// A main template of the project may know nothing of redlines.
+fn lengkap(mut utama: String, daftar: &Value) -> String {
+    if !utama.contains("/bersama/redline.typ") {
+        utama.insert_str(0, "#import \"/bersama/redline.typ\": *\n#show: redline\n");
+    }
+    if !utama.contains("#daftar-perubahan(") {
+        utama.push_str("\n#judul-depan(\"Daftar Perubahan\")\n\n");
+        utama.push_str(&panggil("daftar-perubahan", &[daftar]));
+    }
+    utama
 }
 
 /// What a part of the document is called in the list.

@@ -206,3 +206,27 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!(j.kode, 1, "{}", j.pesan);
     assert!(!tmp.path().join("output/rencana/rencana-redline.pdf").exists());
 }
+
+#[test]
+fn an_adopted_plan_can_be_compared_and_templates_of_the_project_need_not_know() {
+    let tmp = repositori();
+    ganti(tmp.path(), "program/umkm.toml", "2027 = 3.00", "2027 = 3.25");
+    // A main template as it was written before there were redlines.
+    let utama = fs::read_to_string(akar("templates/bersama/dokumen.typ.j2")).unwrap();
+    assert!(utama.contains("redline is defined"));
+    let milik = tmp.path().join("templates/bersama");
+    fs::create_dir_all(&milik).unwrap();
+    fs::write(milik.join("dokumen.typ.j2"), utama.replace("redline is defined", "tidak_ada is defined")).unwrap();
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "HEAD", "--typ"]);
+    assert_eq!(j.kode, 0, "{}", j.pesan);
+    let t = terbaca(&fs::read_to_string(tmp.path().join("output/rencana/rencana-redline.typ")).unwrap());
+    assert!(t.contains("<-3,00%> <+3,25%>") && t.matches("#daftar-perubahan(").count() == 1);
+    // What was adopted is held fast by `build`, and shown by the redline.
+    let tmp = repositori();
+    ganti(tmp.path(), "rencana.toml", "[periode]", "status = \"ditetapkan\"\n[periode]");
+    assert_eq!(jalankan(tmp.path(), &["adopt", "rencana"]).kode, 0);
+    ganti(tmp.path(), "program/umkm.toml", "2027 = 3.00", "2027 = 3.25");
+    assert_eq!(jalankan(tmp.path(), &["build", "rencana"]).kode, 1);
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "HEAD"]);
+    assert_eq!(j.kode, 0, "{}", j.pesan);
+}
