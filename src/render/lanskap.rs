@@ -9,6 +9,10 @@ pub(super) const AKHIR_LANSKAP: &str = "\u{1})";
 /// an upright page well enough.
 const SELA_PENDEK: usize = 900;
 
+/// Source of a table, or of a section with one, so long that it stands on pages of its own beside another such: Typst sets
+/// runs of pages at the same time, but the pages of a run one after the other.
+const PANJANG: usize = 100_000;
+
 /// One rendered section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bagian {
@@ -55,6 +59,9 @@ pub(super) fn lanskapkan(typ: &str, judul: bool) -> Bagian {
             lanjut = sesudah;
             match sesudah.split_once(AWAL_LANSKAP) {
                 Some((sela, berikut)) if sela.len() <= SELA_PENDEK => {
+                    if tabel.len() > PANJANG && berikut.find(AKHIR_LANSKAP).unwrap_or(berikut.len()) > PANJANG {
+                        hasil.typ.push_str("]\n#lanskap[\n");
+                    }
                     hasil.typ.push_str(sela);
                     lanjut = berikut;
                 }
@@ -90,7 +97,8 @@ pub(super) fn putar_tetangga(pembuka: &Bagian, bagian: &mut [(usize, Bagian)]) -
         {
             (b.lanskap, b.terbuka) = (true, true);
         }
-        b.tutup(sesudah.is_none_or(|(_, s)| s.lanskap));
+        let panjang = |b: &Bagian| b.typ.len() > PANJANG;
+        b.tutup(sesudah.is_none_or(|(_, s)| s.lanskap && !(panjang(b) && panjang(s))));
     }
     bagian.first().is_some_and(|(_, b)| b.lanskap) && pendek(pembuka)
 }
@@ -111,6 +119,17 @@ mod tests {
     fn landscape_tables_with_short_text_between_share_a_run() {
         let s = format!("a{}b{}c", t(1), t(2));
         assert_eq!(lanskapkan(&s, false), hasil("a#lanskap[\nT1bT2]\nc", false, None));
+    }
+
+    #[test]
+    fn two_very_long_tables_have_pages_of_their_own() {
+        let t = format!("{AWAL_LANSKAP}{}{AKHIR_LANSKAP}", "x".repeat(PANJANG + 1));
+        let b = lanskapkan(&format!("{t}sela{t}"), false);
+        assert_eq!(b.typ.matches("#lanskap[\n").count(), 2);
+        assert!(b.typ.contains("]\n#lanskap[\nselax"), "short text goes along");
+        let mut bagian = vec![(2, lanskapkan(&t, true)), (2, lanskapkan(&t, true)), (2, lanskapkan("teks", true))];
+        putar_tetangga(&Bagian::default(), &mut bagian);
+        assert!(!bagian[0].1.terbuka && bagian[0].1.typ.ends_with("]\n") && bagian[1].1.lanskap);
     }
 
     #[test]
