@@ -15,7 +15,7 @@ use crate::redline::sumber::{BARU, HILANG, Penggabung, RANGKA};
 use crate::redline::teks::beda as beda_teks;
 use crate::redline::{susunan, tabel};
 use crate::render::coretan::{Nasib, tandai};
-use crate::render::dokumen::Perakit;
+use crate::render::dokumen::{JUDUL_LAMPIRAN, LAMPIRAN, Perakit};
 use crate::render::fungsi::tulis_terputar;
 use crate::render::naskah::Naskah;
 use crate::render::petik;
@@ -110,7 +110,12 @@ impl Dokumen {
                 vec![nomor(nama)]
             });
         let redline = Value::from_pairs([("lama", sl.nama.as_str()), ("baru", sb.nama.as_str())]);
-        let mut ctx = baru.perakit(sb.proyek, &mut pb, Some(&set), |p| p.isi_mentah(&mentah))?;
+        let lampiran = match (mentah_a.contains_key(LAMPIRAN), mentah_b.contains_key(LAMPIRAN)) {
+            (true, false) => tandai(JUDUL_LAMPIRAN, Nasib::Hapus, &[nomor(LAMPIRAN)]),
+            (false, true) => tandai(JUDUL_LAMPIRAN, Nasib::Tambah, &[nomor(LAMPIRAN)]),
+            _ => JUDUL_LAMPIRAN.to_string(),
+        };
+        let mut ctx = baru.perakit(sb.proyek, &mut pb, Some(&set), |p| p.isi_mentah(&mentah, &lampiran))?;
         ctx.insert("redline".to_string(), redline);
         let utama_b = baru.perakit(sb.proyek, &mut pb, Some(&set), |p| p.utama(ctx.clone()))??;
         let utama_a = self.perakit(sl.proyek, &mut pa, None, |p| p.utama(ctx))?.unwrap_or_else(|| utama_b.clone());

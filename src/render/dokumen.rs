@@ -1,5 +1,9 @@
 //! Assembles a document: chapters rendered twice (first to number the tables, then to write), main template, files.
 
+mod isi;
+
+pub use isi::JUDUL_LAMPIRAN;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -7,10 +11,9 @@ use minijinja::Value;
 
 use super::fungsi::Isi;
 use super::galat::GalatTemplat;
-use super::lanskap::{Bagian, lanskapkan, putar_tetangga};
+use super::lanskap::{Bagian, lanskapkan};
 use super::mesin::Perender;
 use super::naskah::{ASAL, BagianNaskah, Naskah};
-use super::sisip::Typst;
 use super::sumber::{Sumber, terbuka};
 use super::tanda::{self, Tanda, TandaDraf};
 use super::tempat::Penempatan;
@@ -84,21 +87,9 @@ impl Perakit<'_> {
         hasil
     }
 
-    /// The variables of the main template for texts that were rendered elsewhere.
-    pub fn isi_mentah(&mut self, mentah: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
-        let jadi = |(nama, typ): (&String, &String)| {
-            let mut b = lanskapkan(typ, self.dapat_berputar(nama));
-            b.typ.insert(0, '\n');
-            b.ekor = b.ekor.map(|e| e + 1);
-            (nama.clone(), b)
-        };
-        let potongan: Potongan = mentah.iter().map(jadi).collect();
-        self.isi_utama(&potongan)
-    }
-
     fn tulis(&mut self, tambahan: Vec<(&'static str, Value)>) -> Option<Naskah> {
         let potongan = self.lintasan(false);
-        let mut semua = self.isi_utama(&potongan);
+        let mut semua = self.isi_utama(&potongan, JUDUL_LAMPIRAN);
         semua.extend(tambahan.into_iter().map(|(n, v)| (n.to_string(), v)));
         let utama = self.utama(semua)?;
         Some(Naskah { utama, bagian: self.bagian_jadi(&potongan) })
@@ -138,28 +129,6 @@ impl Perakit<'_> {
             Some(BagianNaskah { nama, judul, label, typ })
         };
         urut.into_iter().filter_map(jadi).collect()
-    }
-
-    /// The chapters with titles, for the list of contents in the prose.
-    fn daftar_bab(&mut self) -> Value {
-        let mut bab = Vec::new();
-        for (n, b) in self.set.bab.iter().enumerate() {
-            let judul = self.judul(&b.judul);
-            let bagian: Vec<Value> = b
-                .bagian
-                .iter()
-                .map(|s| {
-                    let judul = self.judul(&s.judul);
-                    Value::from_pairs([("nomor", s.nomor.isi.clone()), ("judul", judul)])
-                })
-                .collect();
-            bab.push(Value::from_pairs([
-                ("nomor", Value::from(romawi(n + 1))),
-                ("judul", Value::from(judul)),
-                ("bagian", bagian.into_iter().collect()),
-            ]));
-        }
-        bab.into_iter().collect()
     }
 
     fn judul(&mut self, t: &crate::diag::Lok<String>) -> String {
@@ -354,92 +323,6 @@ impl Perakit<'_> {
         }
     }
 
-    /// A chapter as the main template sees it. A chapter without sections is one section without heading.
-    fn bab(&mut self, n: usize, potongan: &Potongan) -> Value {
-        let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
-        let set = self.set;
-        let b = &set.bab[n];
-        let judul = self.judul(&b.judul);
-        let mut pembuka = ambil(&nama_bab(n));
-        let mut kepala: Vec<(String, String)> = Vec::new();
-        let mut isi: Vec<(usize, Bagian)> = Vec::new();
-        for s in &b.bagian {
-            kepala.push((s.nomor.isi.clone(), self.judul(&s.judul)));
-            isi.push((s.nomor.split('.').count(), ambil(&s.nomor)));
-        }
-        if b.bagian.is_empty() {
-            kepala.push((String::new(), String::new()));
-            isi.push((TINGKAT_BAGIAN, std::mem::take(&mut pembuka)));
-        }
-        let lanskap = putar_tetangga(&pembuka, &mut isi);
-        bab_templat(
-            Kepala { nomor: romawi(n + 1), judul, halaman: romawi(n + 1), akhir: n + 1 == set.bab.len() },
-            lanskap,
-            pembuka,
-            kepala,
-            isi,
-        )
-    }
-
-    /// The part LAMPIRAN: a chapter without number.
-    fn lampiran(b: Bagian) -> Value {
-        let mut isi = vec![(TINGKAT_BAGIAN, b)];
-        let pembuka = Bagian::default();
-        let lanskap = putar_tetangga(&pembuka, &mut isi);
-        let kepala = Kepala {
-            nomor: String::new(),
-            judul: JUDUL_LAMPIRAN.to_string(),
-            halaman: HALAMAN_LAMPIRAN.to_string(),
-            akhir: false,
-        };
-        bab_templat(kepala, lanskap, pembuka, vec![(String::new(), String::new())], isi)
-    }
-
-    /// Variables of the main template.
-    fn isi_utama(&mut self, potongan: &Potongan) -> BTreeMap<String, Value> {
-        let ambil = |nama: &str| potongan.get(nama).cloned().unwrap_or_default();
-        let mut bab = Vec::new();
-        let set = self.set;
-        for n in 0..set.bab.len() {
-            bab.push(self.bab(n, potongan));
-            if n + 1 == self.sesudah_bab()
-                && let Some(b) = potongan.get(LAMPIRAN)
-            {
-                bab.push(Self::lampiran(b.clone()));
-            }
-        }
-        let pasal: Vec<Value> = (0..)
-            .map_while(|n| potongan.get(&nama_pasal(n)))
-            .map(|b| Value::from_pairs([("isi", Typst::blok(b.typ.clone()).nilai())]))
-            .collect();
-        let huruf: Vec<String> = if self.isi.rencana.dokumen.huruf.is_empty() {
-            self.proyek.huruf.clone()
-        } else {
-            self.isi.rencana.dokumen.huruf.iter().map(|h| h.isi.clone()).collect()
-        };
-        let (ada_tabel, ada_gambar, ada_diagram) = {
-            let t = kunci(self.tempat);
-            (!t.nomor.is_empty(), !t.nomor_gambar.is_empty(), !t.nomor_diagram.is_empty())
-        };
-        let mut semua: BTreeMap<String, Value> = BTreeMap::from([
-            ("bab".to_string(), bab.into_iter().collect()),
-            ("pasal".to_string(), pasal.into_iter().collect()),
-            ("nomor_halaman".to_string(), Value::from(set.nomor_halaman.nama())),
-            ("nomor_tabel".to_string(), Value::from(set.nomor_tabel.nama())),
-            ("ada_tabel".to_string(), Value::from(ada_tabel)),
-            ("ada_gambar".to_string(), Value::from(ada_gambar)),
-            ("ada_diagram".to_string(), Value::from(ada_diagram)),
-            ("huruf".to_string(), huruf.into_iter().map(Value::from).collect()),
-        ]);
-        for n in set.naskah.iter().filter(|n| n.nama != LAMPIRAN) {
-            if potongan.contains_key(&n.nama) {
-                let isi = Value::from_pairs([("isi", Typst::blok(ambil(&n.nama).typ).nilai())]);
-                semua.insert(n.nama.replace('-', "_"), isi);
-            }
-        }
-        semua
-    }
-
     fn galat_templat(&mut self, g: &GalatTemplat) {
         let span = self.proyek.daftarkan(&g.templat, self.sources).map(|f| self.sources.span_baris(f, g.baris));
         self.sink.lapor(crate::pipeline::temuan_templat(g, span));
@@ -454,12 +337,8 @@ fn romawi(n: usize) -> String {
     crate::model::nilai::romawi(u32::try_from(n).unwrap_or(0))
 }
 
-/// Heading level of a section right below its chapter.
-const TINGKAT_BAGIAN: usize = 2;
 /// Name of the narrative of the annexes.
-const LAMPIRAN: &str = "lampiran";
-/// Their heading.
-const JUDUL_LAMPIRAN: &str = "Lampiran";
+pub const LAMPIRAN: &str = "lampiran";
 /// What their page and table numbers begin with.
 const HALAMAN_LAMPIRAN: &str = "L";
 
@@ -471,42 +350,4 @@ pub fn nama_bab(n: usize) -> String {
 /// Name of an article of the regulation among the rendered texts; no file can be called so.
 fn nama_pasal(n: usize) -> String {
     format!("/pasal/{n}")
-}
-
-/// What stands above a chapter.
-struct Kepala {
-    nomor: String,
-    judul: String,
-    /// What its page numbers begin with.
-    halaman: String,
-    /// The closing signature follows it.
-    akhir: bool,
-}
-
-fn bab_templat(
-    k: Kepala,
-    lanskap: bool,
-    pembuka: Bagian,
-    kepala: Vec<(String, String)>,
-    isi: Vec<(usize, Bagian)>,
-) -> Value {
-    let bagian = kepala.into_iter().zip(isi).map(|((nomor, judul), (tingkat, isi))| {
-        Value::from_pairs([
-            ("nomor", Value::from(nomor)),
-            ("judul", Value::from(judul)),
-            ("tingkat", Value::from(tingkat)),
-            ("lanskap", Value::from(isi.lanskap)),
-            ("lanskap_terbuka", Value::from(isi.terbuka)),
-            ("isi", Typst::blok(isi.typ).nilai()),
-        ])
-    });
-    Value::from_pairs([
-        ("nomor", Value::from(k.nomor)),
-        ("judul", Value::from(k.judul)),
-        ("halaman", Value::from(k.halaman)),
-        ("akhir", Value::from(k.akhir)),
-        ("lanskap", Value::from(lanskap)),
-        ("pembuka", Typst::blok(pembuka.typ).nilai()),
-        ("bagian", bagian.collect()),
-    ])
 }

@@ -10,7 +10,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::daftar::{Gaya, Penanda, Rapi, rapikan};
-use super::sisip::{self, Nilai, tulis_teks};
+use super::sebaris::Sebaris;
+use super::sisip::{self, Nilai};
 use super::tanda::{Sorotan, Tanda, TandaNarasi, sebaris as tanda_sebaris};
 
 /// Something in a chapter that cannot be printed as typed.
@@ -452,111 +453,4 @@ fn sebaris_akhir(t: TagEnd) -> bool {
             | TagEnd::Link
             | TagEnd::Image
     )
-}
-
-/// Inline content in the making.
-#[derive(Default)]
-struct Sebaris {
-    /// Finished parts: runs of text and block values, in order.
-    bagian: Vec<String>,
-    /// The part being written.
-    kini: String,
-    /// Text not yet written as a string expression.
-    teks: String,
-    /// The character before, for quotes; `None` at the start.
-    akhir: Option<char>,
-    /// A blank is due before the next content.
-    tunda_spasi: bool,
-    /// Open emphasis.
-    dalam: usize,
-    /// The source line has content already.
-    ada_isi_baris: bool,
-    /// Line of a block value after which nothing may follow on the same line.
-    setelah_blok: Option<usize>,
-    /// Line on which something followed a block value after all.
-    campur: Option<usize>,
-}
-
-impl Sebaris {
-    fn siapkan(&mut self) {
-        if std::mem::take(&mut self.tunda_spasi) {
-            self.teks.push(' ');
-            self.akhir = Some(' ');
-        }
-        self.ada_isi_baris = true;
-    }
-
-    fn aksara(&mut self, c: char) {
-        if self.setelah_blok.is_some() && !c.is_whitespace() {
-            self.campur = self.setelah_blok.take();
-        }
-        self.siapkan();
-        self.teks.push(c);
-        self.akhir = Some(c);
-    }
-
-    fn spasi(&mut self) {
-        self.tunda_spasi = self.akhir.is_some();
-    }
-
-    fn ganti_baris(&mut self) {
-        self.spasi();
-        self.ada_isi_baris = false;
-        self.setelah_blok = None;
-    }
-
-    fn siram(&mut self) {
-        if !self.teks.is_empty() {
-            tulis_teks(&std::mem::take(&mut self.teks), &mut self.kini);
-        }
-    }
-
-    fn tulis_markah(&mut self, m: &str) {
-        self.siapkan();
-        self.siram();
-        self.kini.push_str(m);
-        // A letter as far as quotes are concerned.
-        self.akhir = Some('x');
-    }
-
-    /// Opens inline markup that ends with `]`.
-    fn buka(&mut self, markah: &str) {
-        self.siapkan();
-        self.siram();
-        self.kini.push_str(markah);
-        self.dalam += 1;
-    }
-
-    fn tutup(&mut self) {
-        self.siram();
-        self.kini.push_str("];");
-        self.dalam = self.dalam.saturating_sub(1);
-    }
-
-    fn tulis_blok(&mut self, m: &str, baris: usize) {
-        if self.dalam > 0 {
-            self.siram();
-            self.kini.push_str(m);
-            return;
-        }
-        self.akhiri_bagian();
-        self.bagian.push(m.to_string());
-        self.setelah_blok = Some(baris);
-        self.ada_isi_baris = true;
-    }
-
-    fn akhiri_bagian(&mut self) {
-        self.siram();
-        self.tunda_spasi = false;
-        self.akhir = None;
-        let kini = std::mem::take(&mut self.kini);
-        if !kini.is_empty() {
-            self.bagian.push(kini);
-        }
-    }
-
-    fn selesai(mut self) -> Vec<String> {
-        self.akhiri_bagian();
-        self.bagian
-    }
 }

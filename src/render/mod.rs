@@ -16,6 +16,7 @@ pub mod mesin;
 pub mod naskah;
 pub mod petik;
 mod saring;
+mod sebaris;
 pub mod sisip;
 mod sumber;
 pub mod tabel;
