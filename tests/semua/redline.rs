@@ -5,11 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::Document;
+use proptest::collection::vec;
+use proptest::prelude::*;
 use susun::beda;
 use susun::pipeline::{Cara, Dokumen, SisiRedline};
 use susun::redline::tabel::gabung;
 use susun::render::coretan::{Nasib, sisi};
 use susun::table::Tabel;
+use susun::table::tabel::{
+    Baris, Gaya, JenisBaris, JenisKolom, JenisSel, Kolom, Lebar, Orientasi, Rata, Sel, SelKepala,
+};
 
 use crate::baris_perintah::jalankan;
 use crate::beda::git::{ganti, git, repositori};
@@ -47,13 +52,12 @@ fn the_same_plan_has_no_marks() {
     }
 }
 
-/// The covering cell of each cell, by row and column.
+/// The text of the cell that covers a place.
 fn penutup(t: &Tabel, baris: usize, kolom: usize) -> &str {
-    let mut i = baris;
-    while i > 0 && t.baris[i].sel[kolom].rentang_baris == 0 {
-        i -= 1;
-    }
-    &t.baris[i].sel[kolom].teks
+    let di = |i: usize, k: usize| &t.baris[i].sel[k];
+    let kolom = (0..=kolom).rev().find(|k| di(baris, *k).rentang_kolom > 0).expect("a cell");
+    let baris = (0..=baris).rev().find(|i| di(*i, kolom).rentang_baris > 0).expect("a cell");
+    &di(baris, kolom).teks
 }
 
 /// Every row of both tables is there, in order, with its texts; merged cells cover what they covered.
@@ -123,6 +127,87 @@ fn tables_keep_every_row_of_both_sides() {
         }
     }
     assert!(tabel > 30, "{tabel}");
+}
+
+/// A table of some of four columns and some of eight rows; a cell may go on in the row below or in the column beside it.
+fn sembarang() -> impl Strategy<Value = Tabel> {
+    let kolom = Just(vec!["a", "b", "c", "d"])
+        .prop_shuffle()
+        .prop_flat_map(|k| (1..=4usize).prop_map(move |n| k[..n].to_vec()));
+    let baris = Just((0..8).collect::<Vec<u8>>()).prop_shuffle();
+    let isi = vec((vec((0..4u8, any::<bool>()), 4), 0..4usize), 0..8);
+    (kolom, baris, isi).prop_map(|(kolom, urut, isi)| {
+        let sel =
+            |teks: String| Sel { teks, jenis: JenisSel::Teks, rentang_baris: 1, rentang_kolom: 1, ..Sel::default() };
+        let mut baris: Vec<Baris> = Vec::new();
+        for (kunci, (sel_baris, lebar)) in urut.iter().zip(&isi) {
+            let mut semua: Vec<Sel> =
+                kolom.iter().zip(sel_baris).map(|(k, (n, _))| sel(format!("isi {k}{n}"))).collect();
+            // The first cell over several columns.
+            let lebar = (*lebar).clamp(1, kolom.len());
+            semua[0].rentang_kolom = lebar;
+            semua[1..lebar].iter_mut().for_each(|s| (s.rentang_kolom, s.teks) = (0, String::new()));
+            if let Some(atas) = baris.last_mut().filter(|b: &&mut Baris| lebar == 1 && b.sel[0].rentang_kolom == 1) {
+                let lanjut = sel_baris.iter().enumerate().take(kolom.len()).filter(|(_, (_, lanjut))| *lanjut);
+                for (k, _) in lanjut {
+                    semua[k].rentang_baris = 0;
+                    semua[k].teks = atas.sel[k].teks.clone();
+                }
+            }
+            let kunci = format!("k{kunci}");
+            baris.push(Baris {
+                kunci,
+                tingkat: String::new(),
+                kode: None,
+                jenis: JenisBaris::Rincian,
+                gaya: Gaya::default(),
+                sel: semua,
+                span: None,
+            });
+        }
+        // How many rows each cell reaches over.
+        for k in 0..kolom.len() {
+            let mut i = 0;
+            while i < baris.len() {
+                let n = 1 + baris[i + 1..].iter().take_while(|b| b.sel[k].rentang_baris == 0).count();
+                baris[i].sel[k].rentang_baris = n;
+                i += n;
+            }
+        }
+        let satu = |id: &&str| Kolom {
+            id: (*id).to_string(),
+            rata: Rata::Kiri,
+            lebar: Lebar::Bagian(100),
+            jenis: JenisKolom::Teks,
+        };
+        let kepala = |id: &&str| SelKepala { teks: (*id).to_string(), kolom: 1, baris: 1 };
+        Tabel {
+            id: "uji".into(),
+            judul: "Judul".into(),
+            nomor_resmi: None,
+            judul_kedua: None,
+            baris_atas: Vec::new(),
+            sebutan: Default::default(),
+            orientasi: Orientasi::Tegak,
+            ukuran: None,
+            kepala: vec![kolom.iter().map(kepala).collect()],
+            nomor_kolom: None,
+            kolom: kolom.iter().map(satu).collect(),
+            baris,
+            sumber_data: None,
+            catatan: Vec::new(),
+            span: None,
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+    #[test]
+    fn any_two_tables_merge_without_loss(a in sembarang(), b in sembarang()) {
+        utuh(&a, &b, &BTreeMap::new());
+        utuh(&a, &a, &BTreeMap::new());
+    }
 }
 
 #[test]
