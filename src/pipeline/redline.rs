@@ -260,9 +260,8 @@ impl Pengisi<'_> {
         match (pokok, pindah) {
             ("tabel", false) => self.tabel(id),
             ("tabel", true) => self.coret(&self.sebut_tabel(self.lama, id), "dipindahkan"),
-            ("gambar", _) if hilang => {
-                self.coret(&self.sebut_gambar(self.lama, id), if pindah { "dipindahkan" } else { "dihapus" })
-            }
+            ("gambar", true) => self.coret(&self.sebut_gambar(self.lama, id), "dipindahkan"),
+            ("gambar", false) if hilang => self.gambar_hilang(id),
             ("gambar", _) => self.gambar(id),
             _ => String::new(),
         }
@@ -304,13 +303,17 @@ impl Pengisi<'_> {
         let Some(g) = tabel::gabung(a.as_ref(), b.as_ref(), &self.perubahan.ganti_id(), n, &cari) else {
             return String::new();
         };
+        let nomor = |d: &Dokumen| d.nomor.get(id).cloned().unwrap_or_default();
+        let dahulu = nomor(self.lama);
         let keterangan = match (&a, &b) {
             (None, _) => "tabel baru".to_string(),
             (_, None) => "tabel dihapus".to_string(),
-            _ => sebut_banyak(g.banyak),
+            _ if dahulu == nomor(self.baru) => sebut_banyak(g.banyak),
+            _ => {
+                [format!("nomor semula {dahulu}"), sebut_banyak(g.banyak)].join(", ").trim_end_matches(", ").to_string()
+            }
         };
         self.daftar.borrow_mut().berubah(n, keterangan);
-        let nomor = |d: &Dokumen| d.nomor.get(id).cloned().unwrap_or_default();
         let nomor = match (&a, &b) {
             (Some(_), Some(_)) => beda_teks(&nomor(self.lama), &nomor(self.baru), &[n]),
             (None, _) => tandai(&nomor(self.baru), Nasib::Tambah, &[n]),
@@ -330,6 +333,19 @@ impl Pengisi<'_> {
             tulis(g, &tandai(nomor, Nasib::Hapus, &[n]), &mut out);
         }
         out
+    }
+
+    /// A figure that is gone: as it was when it was drawn from data, else its title.
+    fn gambar_hilang(&self, id: &str) -> String {
+        let apa = self.sebut_gambar(self.lama, id);
+        let nomor = self.lama.nomor_gambar.get(id).or_else(|| self.lama.nomor_diagram.get(id));
+        let isi = self.lama.isi.as_ref();
+        let judul = isi.and_then(|i| Some(i.lukisan.get(id)?.judul.as_str()));
+        let (Some(isi), Some(nomor), Some(judul)) = (isi, nomor, judul) else { return self.coret(&apa, "dihapus") };
+        let n = self.daftar.borrow_mut().tabel(apa);
+        self.daftar.borrow_mut().berubah(n, "dihapus".to_string());
+        let coret = |t: &str| tandai(t, Nasib::Hapus, &[n]);
+        isi.tulis_gambar_berjudul(id, &coret(nomor), coret(judul)).unwrap_or_default()
     }
 
     fn gambar(&self, id: &str) -> String {

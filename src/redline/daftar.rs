@@ -19,6 +19,10 @@ const TABEL: &str = "Tabel dan gambar dalam dokumen";
 /// Heading of the parts that differ in what they compute.
 const BAGIAN: &str = "Bagian dokumen";
 
+/// Texts of more letters are shown from where they differ, with this many words before that.
+const PANJANG: usize = 120;
+const SEBELUM: usize = 4;
+
 /// Letters of a text that is found within another one.
 const KALIMAT: usize = 12;
 
@@ -34,6 +38,9 @@ struct Entri {
     /// Printed.
     tampil: bool,
 }
+
+/// What an object is called, and its entries.
+type Berentri<'a> = (&'a str, Vec<usize>);
 
 /// A place in the data: file and offset.
 type Tempat = (FileId, u32);
@@ -75,6 +82,12 @@ impl Daftar {
         let utuh = (o.keadaan != Keadaan::Berubah)
             .then(|| self.tambah(Entri { keterangan: o.keadaan.sebutan().to_string(), ..dasar.clone() }));
         let terlapor: Vec<&Medan> = isi_laporan(o).map(|u| &u.medan).collect();
+        if let Some(e) = utuh.map(|n| &mut self.entri[n]).filter(|_| o.jenis == Jenis::Rkpd) {
+            // What is not said of a node there is as the Renja has it.
+            let apa =
+                if o.keadaan == Keadaan::Ditambah { "dicatat tersendiri" } else { "tidak lagi dicatat tersendiri" };
+            e.keterangan = apa.to_string();
+        }
         let mut nama = None;
         let mut naskah = utuh;
         for u in &o.ubah {
@@ -135,9 +148,14 @@ impl Daftar {
     /// Says of a text of the document how much of it is marked.
     pub fn bertanda(&mut self, n: usize, banyak: usize) {
         let e = &mut self.entri[n];
-        if banyak > 0 && !e.tampil {
-            e.tampil = true;
-            e.keterangan = format!("{banyak} tempat berubah");
+        match banyak {
+            // Its data changed, and nothing that it prints.
+            0 if e.tampil => e.keterangan = "penempatan tabel dan gambar".to_string(),
+            0 => {}
+            _ => {
+                e.tampil = true;
+                e.keterangan = format!("{banyak} tempat berubah");
+            }
         }
     }
 
@@ -189,43 +207,48 @@ impl Daftar {
         self.identitas.iter().filter(cocok).map(|(.., n)| *n).collect()
     }
 
-    /// The list for `daftar-perubahan` in `templates/bersama/redline.typ`.
+    /// The list for `daftar-perubahan` in `templates/bersama/redline.typ`: groups of objects with their entries.
     pub fn nilai(&self) -> Value {
-        let mut kelompok = Vec::new();
-        let mut nomor = 0;
-        let tampil = |k: &str| self.entri.iter().any(|e| e.tampil && e.kelompok == k);
-        let mut urut: Vec<&str> = Vec::new();
-        for e in &self.entri {
-            if !urut.contains(&e.kelompok.as_str()) && tampil(&e.kelompok) {
-                urut.push(&e.kelompok);
-            }
-        }
-        for k in urut {
-            let mut objek: Vec<(&str, Vec<Value>)> = Vec::new();
-            for (id, e) in self.entri.iter().enumerate().filter(|(_, e)| e.tampil && e.kelompok == k) {
-                nomor += 1;
-                let baris = Value::from_pairs([
-                    ("nomor", Value::from(nomor)),
-                    ("id", Value::from(id)),
-                    ("medan", Value::from(e.medan.as_str())),
-                    ("lama", Value::from(e.lama.as_str())),
-                    ("baru", Value::from(e.baru.as_str())),
-                    ("keterangan", Value::from(e.keterangan.as_str())),
-                ]);
-                match objek.last_mut().filter(|(apa, _)| *apa == e.apa) {
-                    Some((_, semua)) => semua.push(baris),
-                    None => objek.push((&e.apa, vec![baris])),
+        let mut kelompok: Vec<(&str, Vec<Berentri<'_>>)> = Vec::new();
+        for (id, e) in self.entri.iter().enumerate().filter(|(_, e)| e.tampil) {
+            let k = match kelompok.iter().position(|(k, _)| *k == e.kelompok) {
+                Some(k) => k,
+                None => {
+                    kelompok.push((&e.kelompok, Vec::new()));
+                    kelompok.len() - 1
                 }
+            };
+            let objek = &mut kelompok[k].1;
+            match objek.last_mut().filter(|(apa, _)| *apa == e.apa) {
+                Some((_, semua)) => semua.push(id),
+                None => objek.push((&e.apa, vec![id])),
             }
-            kelompok.push((k, objek));
         }
-        let objek = |(apa, entri): (&str, Vec<Value>)| {
-            Value::from_pairs([("apa", Value::from(apa)), ("entri", Value::from(entri))])
+        let mut nomor = 0;
+        let mut entri = |id: &usize| {
+            nomor += 1;
+            let e = &self.entri[*id];
+            Value::from_pairs([
+                ("nomor", Value::from(nomor)),
+                ("id", Value::from(*id)),
+                ("medan", Value::from(e.medan.as_str())),
+                ("lama", Value::from(e.lama.as_str())),
+                ("baru", Value::from(e.baru.as_str())),
+                ("keterangan", Value::from(e.keterangan.as_str())),
+            ])
         };
-        let satu = |(judul, semua): (&str, Vec<_>)| {
-            Value::from_pairs([("judul", Value::from(judul)), ("objek", semua.into_iter().map(objek).collect())])
+        let satu = |(judul, mut semua): (&str, Vec<Berentri<'_>>)| {
+            // Objects with one line first: below those with several the lines would be taken for theirs.
+            semua.sort_by_key(|(_, id)| id.len() > 1);
+            let objek = semua.iter().map(|(apa, id)| {
+                let entri: Vec<Value> = id.iter().map(&mut entri).collect();
+                Value::from_pairs([("apa", Value::from(*apa)), ("entri", Value::from(entri))])
+            });
+            let objek: Vec<Value> = objek.collect();
+            Value::from_pairs([("judul", Value::from(judul)), ("objek", Value::from(objek))])
         };
-        kelompok.into_iter().map(satu).collect()
+        let jadi: Vec<Value> = kelompok.into_iter().map(satu).collect();
+        Value::from(jadi)
     }
 }
 
@@ -259,11 +282,17 @@ fn dua_isi(u: &Ubah) -> (String, String) {
         let satu = |v: Vec<String>| v.iter().map(|t| cuplik(t)).collect::<Vec<_>>().join("\n");
         return (satu(a), satu(b));
     }
-    let satu = |x: &Option<Lok<Isi>>| match x {
-        Some(_) => tercetak(&cuplik(&nilai(x.as_ref()))),
-        None => "–".to_string(),
+    let satu = |x: &Option<Lok<Isi>>| x.as_ref().map_or_else(|| "–".to_string(), |_| tercetak(&nilai(x.as_ref())));
+    let (a, b) = (satu(&u.lama), satu(&u.baru));
+    // A long text from where it differs.
+    let panjang = a.chars().count().min(b.chars().count()) > PANJANG;
+    let sama = a.split(' ').zip(b.split(' ')).take_while(|(x, y)| x == y).count();
+    let dari = if panjang { sama.saturating_sub(SEBELUM) } else { 0 };
+    let potong = |t: &str| {
+        let sisa = t.splitn(dari + 1, ' ').nth(dari).unwrap_or_default();
+        cuplik(&if dari > 0 { format!("… {sisa}") } else { sisa.to_string() })
     };
-    (satu(&u.lama), satu(&u.baru))
+    (potong(&a), potong(&b))
 }
 
 /// What an object is called: kind, code, name.

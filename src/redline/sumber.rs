@@ -24,6 +24,24 @@ const DAFTAR: &str = "daftar-angka";
 /// The call of a small table, and its argument that says how many cells make a row.
 const TABEL: (&str, &str) = ("tabel-sederhana", "kolom");
 
+/// How `daftar-angka` is told to set bullets.
+const BUTIR: &str = "-";
+
+/// How the items of a list belong together.
+#[derive(Clone, Copy)]
+struct Urut {
+    /// This many items make a row.
+    kelompok: usize,
+    /// The items are numbered when they are set.
+    bernomor: bool,
+}
+
+impl Default for Urut {
+    fn default() -> Self {
+        Urut { kelompok: 1, bernomor: true }
+    }
+}
+
 /// Merges sources and counts what it marks.
 pub struct Penggabung<'a> {
     /// The entries of the list of changes a changed text belongs to: from both its versions.
@@ -125,13 +143,18 @@ impl Penggabung<'_> {
         if a.nama != b.nama || a.nama.starts_with(RANGKA) || BUKAN_KALIMAT.contains(&a.nama.as_str()) {
             return None;
         }
-        let mut kelompok = 1;
+        let mut urut = Urut::default();
+        let gaya = argumen(b, "gaya");
+        if b.nama == DAFTAR && gaya.is_some_and(|g| *g == Simpul::Teks(BUTIR.to_string())) {
+            urut.bernomor = false;
+        }
         if a.nama == TABEL.0 {
             let kolom = |p: &Panggilan| argumen(p, TABEL.1).map(tulis_satu);
             if kolom(a) != kolom(b) {
                 return None;
             }
-            kelompok = kolom(b).and_then(|k| k.parse().ok()).filter(|k| *k > 0).unwrap_or(1);
+            let lebar = kolom(b).and_then(|k| k.parse().ok()).filter(|k| *k > 0);
+            urut = Urut { kelompok: lebar.unwrap_or(1), bernomor: false };
         }
         let lepas = |p: &Panggilan| p.argumen.iter().filter(|(n, _)| n.is_none()).count();
         if lepas(a) != lepas(b) || a.ekor.len() != b.ekor.len() {
@@ -145,7 +168,7 @@ impl Penggabung<'_> {
                 None => semua_lepas.next(),
             };
             let bukan = nama.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n));
-            let jadi = if bukan { y.clone() } else { self.nilai(x, y, kelompok) };
+            let jadi = if bukan { y.clone() } else { self.nilai(x, y, urut) };
             hasil.argumen.push((nama.clone(), jadi));
         }
         hasil.ekor = a.ekor.iter().zip(&b.ekor).map(|(x, y)| self.isi(x, y)).collect();
@@ -153,7 +176,7 @@ impl Penggabung<'_> {
     }
 
     /// Two versions of a value. What is missing in the old source is new.
-    fn nilai(&mut self, a: Option<&Simpul>, b: &Simpul, kelompok: usize) -> Simpul {
+    fn nilai(&mut self, a: Option<&Simpul>, b: &Simpul, urut: Urut) -> Simpul {
         let kosong = |s: &Simpul| matches!(s, Simpul::Lain(t) if t == "none");
         match (a, b) {
             (Some(x), y) if x == y => y.clone(),
@@ -161,11 +184,11 @@ impl Penggabung<'_> {
             (Some(Simpul::Isi(x)), Simpul::Isi(y)) => Simpul::Isi(self.isi(x, y)),
             (Some(x @ Simpul::Teks(_)), Simpul::Isi(y)) => Simpul::Isi(self.isi(&[Bagian::Sebut(x.clone())], y)),
             (Some(Simpul::Isi(x)), Simpul::Teks(_)) => Simpul::Isi(self.isi(x, &[Bagian::Sebut(b.clone())])),
-            (Some(Simpul::Larik(x)), Simpul::Larik(y)) => Simpul::Larik(self.larik(x, y, kelompok)),
+            (Some(Simpul::Larik(x)), Simpul::Larik(y)) => Simpul::Larik(self.larik(x, y, urut)),
             (Some(Simpul::Kamus(x)), Simpul::Kamus(y)) => {
                 let satu = |(k, v): &(String, Simpul)| {
                     let lama = x.iter().find(|(n, _)| n == k).map(|(_, v)| v);
-                    (k.clone(), self.nilai(lama, v, 1))
+                    (k.clone(), self.nilai(lama, v, Urut::default()))
                 };
                 Simpul::Kamus(y.iter().map(satu).collect())
             }
@@ -178,9 +201,9 @@ impl Penggabung<'_> {
         }
     }
 
-    /// Two versions of a list; `kelompok` of its items belong together. A removed item joins the one before it, so that
-    /// the others keep their numbers.
-    fn larik(&mut self, a: &[Simpul], b: &[Simpul], kelompok: usize) -> Vec<Simpul> {
+    /// Two versions of a list. A removed item joins the one before it where the others are numbered, so that they keep
+    /// their numbers.
+    fn larik(&mut self, a: &[Simpul], b: &[Simpul], Urut { kelompok, bernomor }: Urut) -> Vec<Simpul> {
         let (ka, kb): (Vec<_>, Vec<_>) = (a.chunks(kelompok).collect(), b.chunks(kelompok).collect());
         let skor = |x: &&[Simpul], y: &&[Simpul]| {
             let teks = |s: &[Simpul]| s.iter().map(teks_simpul).collect::<Vec<_>>().join(" ");
@@ -192,7 +215,7 @@ impl Penggabung<'_> {
             match (i.map(|i| ka[i]), j.map(|j| kb[j])) {
                 (Some(x), Some(y)) => {
                     let lama = hasil.len();
-                    hasil.extend(x.iter().zip(y).map(|(x, y)| self.nilai(Some(x), y, 1)));
+                    hasil.extend(x.iter().zip(y).map(|(x, y)| self.nilai(Some(x), y, Urut::default())));
                     sambung_depan(&mut tunggu, hasil.get_mut(lama));
                 }
                 (None, Some(y)) => {
@@ -202,7 +225,7 @@ impl Penggabung<'_> {
                 }
                 (Some(x), None) => {
                     let jadi: Vec<Simpul> = x.iter().map(|x| self.tandai(x, Nasib::Hapus)).collect();
-                    let bernomor = kelompok == 1 && matches!(jadi[..], [Simpul::Teks(_) | Simpul::Isi(_)]);
+                    let bernomor = bernomor && matches!(jadi[..], [Simpul::Teks(_) | Simpul::Isi(_)]);
                     match hasil.last_mut() {
                         _ if !bernomor => hasil.extend(jadi),
                         Some(akhir) => jadi.into_iter().for_each(|x| sambung(akhir, x)),
@@ -229,9 +252,12 @@ impl Penggabung<'_> {
             }
             Simpul::Panggilan(p) if BUKAN_KALIMAT.contains(&p.nama.as_str()) => s.clone(),
             Simpul::Panggilan(p) => {
-                // The numbers of a list that is gone are gone too.
-                let daftar = p.nama == DAFTAR && nasib == Nasib::Hapus;
-                let nama = if daftar { format!("{DAFTAR}{HILANG}") } else { p.nama.clone() };
+                // The numbers of a list that came or went did so too.
+                let nama = match nasib {
+                    Nasib::Hapus if p.nama == DAFTAR => format!("{DAFTAR}{HILANG}"),
+                    Nasib::Tambah if p.nama == DAFTAR => format!("{DAFTAR}{BARU}"),
+                    _ => p.nama.clone(),
+                };
                 let argumen = p.argumen.iter().map(|(n, v)| {
                     let bukan = n.as_deref().is_some_and(|n| BUKAN_TEKS.contains(&n));
                     (n.clone(), if bukan { v.clone() } else { self.tandai(v, nasib) })
@@ -358,7 +384,7 @@ mod uji {
         let t = md("1. satu\n2. dua puluh\n3. tiga", "1. satu\n2. tiga\n3. empat lagi");
         assert!(t.contains("[#\"satu\";\n\n#\"<-dua puluh>\";], [#\"tiga\";], [#\"<+empat lagi>\";]"), "{t}");
         let t = md("- pertama kali\n- kedua", "- kedua");
-        assert!(t.contains("[#\"<-pertama kali>\";\n\n#\"kedua\";]"), "{t}");
+        assert!(t.contains("[#\"<-pertama kali>\";], [#\"kedua\";]"), "{t}");
     }
 
     #[test]

@@ -273,6 +273,7 @@ impl<'a> Penulis<'a> {
         let Some(lama) = self.lama.filter(|_| self.baru.is_some()) else {
             let nasib = if self.baru.is_some() { Nasib::Tambah } else { Nasib::Hapus };
             t.kepala.iter_mut().flatten().for_each(|s| s.teks = tandai(&s.teks, nasib, &nomor));
+            t.nomor_kolom.iter_mut().flatten().for_each(|n| *n = tandai(n, nasib, &nomor));
             return;
         };
         let bentuk = |k: &[Vec<SelKepala>]| -> Vec<Vec<(usize, usize)>> {
@@ -290,7 +291,7 @@ impl<'a> Penulis<'a> {
         }
         let sebut = |t: &Tabel, kolom: &[usize]| {
             let judul = judul_kolom(t);
-            kolom.iter().map(|i| judul[*i].replace(" / ", " ")).collect::<Vec<_>>().join("; ")
+            kolom.iter().map(|i| judul[*i].as_str()).collect::<Vec<_>>().join("; ")
         };
         if let Some(t_baru) = self.baru.filter(|_| !self.beda.kolom_baru.is_empty()) {
             t.catatan

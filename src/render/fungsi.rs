@@ -75,6 +75,12 @@ impl Isi {
         }
     }
 
+    /// A drawn figure under another title, for example one with marks; nothing for a picture from a file.
+    pub fn tulis_gambar_berjudul(&self, id: &str, nomor: &str, judul: String) -> Option<String> {
+        let l = self.lukisan.get(id)?;
+        Some(super::lukisan::tulis(&GambarJadi { judul, ..l.clone() }, nomor))
+    }
+
     fn semua_gambar(&self) -> impl Iterator<Item = &str> {
         self.rencana.gambar.keys().chain(self.lukisan.keys()).map(String::as_str)
     }
