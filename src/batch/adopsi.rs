@@ -48,8 +48,14 @@ pub fn tulis_versi(path: &Path, letak: std::ops::Range<usize>, versi: u32) -> Re
     tulis(path, teks.as_bytes())
 }
 
+/// The narrative of the annexes.
+const NASKAH_LAMPIRAN: &str = "narasi/lampiran.md";
+/// What it says in a plan that changes another: the tables of every set for that.
+const LAMPIRAN_PERUBAHAN: &str = "Lampiran ini memuat setiap perubahan beserta alasannya.\n\n\
+    {{ tabel(\"matriks-perubahan\") }}\n\n{{ tabel(\"perubahan-pendanaan\") }}\n";
+
 /// Copies a plan into a new folder beside it, as a change of it: without the adoption, as a draft, with `[perubahan]`
-/// pointing back. `rencana.toml` is written last, so that an interrupted copy is no plan.
+/// pointing back and the tables of changes in the annexes. `rencana.toml` is written last, so that an interrupted copy is no plan.
 pub fn revisi(dir: &Path, nama: &str) -> Result<PathBuf, Gagal> {
     let baru = dir.with_file_name(nama);
     if fs::symlink_metadata(&baru).is_ok() {
@@ -58,12 +64,18 @@ pub fn revisi(dir: &Path, nama: &str) -> Result<PathBuf, Gagal> {
     let lama = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut semua = berkas_rencana(dir);
     semua.extend(lampiran(dir, &semua));
-    let utama = dir.join(BERKAS_RENCANA);
+    let (utama, naskah) = (dir.join(BERKAS_RENCANA), dir.join(NASKAH_LAMPIRAN));
+    if !semua.contains(&naskah) {
+        tulis(&baru.join(NASKAH_LAMPIRAN), LAMPIRAN_PERUBAHAN.as_bytes())?;
+    }
     semua.sort_by_key(|b| *b == utama);
     for b in semua {
         let isi = fs::read(&b).map_err(|e| format!("membaca {}: {e}", b.display(), e = sebab(&e)))?;
         let isi = match String::from_utf8(isi) {
             Ok(teks) if b.extension().is_some_and(|e| e == "toml") => ubah(teks, &lama, b == utama).into_bytes(),
+            Ok(teks) if b == naskah && !teks.contains("matriks-perubahan") => {
+                format!("{}\n\n{LAMPIRAN_PERUBAHAN}", teks.trim_end()).into_bytes()
+            }
             Ok(teks) => teks.into_bytes(),
             Err(e) => e.into_bytes(),
         };
