@@ -82,7 +82,7 @@ pub(super) enum Perintah {
     /// Susun dokumen menjadi PDF
     #[command(
         override_usage = "susun build [RENCANA]... [PILIHAN]",
-        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst\n  susun build -j 4 --shard 2/8   bagian kedua dari delapan, empat dokumen sekaligus\n  susun build --pdf-standard a-3a,ua-1\n  susun build renstra-mojokerto-2025-2029-perubahan --redline renstra-mojokerto-2025-2029\n  susun build renstra-mojokerto-2025-2029 --redline HEAD~1   perubahan sejak komit sebelumnya"
+        help_template = BENTUK, after_help = "Contoh:\n  susun build\n  susun build renstra-mojokerto-2025-2029 --draft\n  susun build --typ   tulis juga sumber Typst\n  susun build -j 4 --shard 2/8   bagian kedua dari delapan, empat dokumen sekaligus\n  susun build --pdf-standard a-3a,ua-1\n  susun build renstra-mojokerto-2025-2029-perubahan --redline   perubahan terhadap rencana asalnya\n  susun build renstra-mojokerto-2025-2029 --redline HEAD~1   perubahan sejak komit sebelumnya"
     )]
     Build(Build),
     /// Susun satu dokumen, lalu susun ulang setiap ada perubahan; Ctrl+C berhenti
@@ -181,8 +181,9 @@ pub(super) struct Build {
     /// Hanya bagian ke-I dari N menurut nama rencana, atau auto/N di dalam Indexed Job
     #[arg(long, help_heading = "Pilihan", value_name = "I/N")]
     pub shard: Option<Pecahan>,
-    /// Susun redline: perubahan terhadap rencana lain, foldernya, atau revisi git rencana ini
-    #[arg(long, help_heading = "Pilihan", value_name = "LAMA", conflicts_with_all = ["shard", "force", "pdf_standard", "embed"])]
+    /// Susun redline: perubahan terhadap rencana lain, foldernya, atau revisi git rencana ini (bawaan: rencana asal
+    /// sebuah Perubahan)
+    #[arg(long, help_heading = "Pilihan", value_name = "LAMA", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["shard", "force", "pdf_standard", "embed"])]
     pub redline: Option<String>,
 }
 

@@ -45,14 +45,13 @@ impl Pihak {
             None => proyek(u, &[nama.to_string()], FormatTemuan::Human, layar)?
                 .and_then(|(p, mut d)| (!d.is_empty()).then(|| (p, d.swap_remove(0)))),
         };
-        Ok(milik.map(|(proyek, dir)| Pihak {
-            proyek,
-            nama: nama.trim_end_matches(['/', '\\']).to_string(),
-            dir,
-            awalan: String::new(),
-            sisi,
-            _lampau: None,
-        }))
+        let nama = nama.trim_end_matches(['/', '\\']).to_string();
+        Ok(milik.map(|(proyek, dir)| Pihak::dari(proyek, dir, nama, sisi)))
+    }
+
+    /// A plan of a project.
+    pub(super) fn dari(proyek: Proyek, dir: PathBuf, nama: String, sisi: &'static str) -> Pihak {
+        Pihak { proyek, dir, nama, awalan: String::new(), sisi, _lampau: None }
     }
 
     /// The same plan as it was at a revision; `None` when that cannot be had, which has been said.

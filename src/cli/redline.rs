@@ -8,6 +8,14 @@ use crate::diag::Severity;
 use crate::pipeline::{Cara, Dokumen, SisiRedline, mesin_untuk};
 use crate::typeset::OpsiPdf;
 
+/// The plan that a Perubahan changes.
+fn asal(baru: &Pihak) -> Option<Pihak> {
+    let d = Dokumen::muat(&baru.proyek.tanpa_kunci(), &baru.dir, Cara::default());
+    let dir = d.isi.as_ref()?.berubah.as_ref()?.lama.rencana.dir.clone();
+    let nama = dir.file_name()?.to_string_lossy().into_owned();
+    Some(Pihak::dari(baru.proyek.clone(), dir, nama, "rencana lama"))
+}
+
 pub(super) fn jalankan(lama: &str, a: &Build, u: &Umum, layar: &Layar) -> Result<Akhir, Galat> {
     let [nama] = &a.plan[..] else {
         return Err(
@@ -16,7 +24,9 @@ pub(super) fn jalankan(lama: &str, a: &Build, u: &Umum, layar: &Layar) -> Result
         );
     };
     let Some(baru) = Pihak::cari(nama, "rencana baru", u, layar)? else { return Ok(Akhir::Temuan) };
-    let dahulu = if baru.bernama(lama) {
+    let dahulu = if lama.is_empty() {
+        asal(&baru)
+    } else if baru.bernama(lama) {
         Pihak::cari(lama, "rencana lama", u, layar)?
     } else {
         baru.pada(lama, "rencana lama", layar)?
@@ -24,7 +34,12 @@ pub(super) fn jalankan(lama: &str, a: &Build, u: &Umum, layar: &Layar) -> Result
     let Some(dahulu) = dahulu else {
         let semua = baru.proyek.semua_rencana();
         let nama: Vec<_> = semua.iter().filter_map(|d| d.file_name()).map(|n| n.to_string_lossy()).collect();
-        layar.pesan(&format!("rencana yang dapat disebut pada --redline: {}", nama.join(", ")));
+        let sebab = if lama.is_empty() {
+            "rencana ini tidak mengubah rencana lain, atau rencana asalnya tidak terbaca; "
+        } else {
+            ""
+        };
+        layar.pesan(&format!("{sebab}rencana yang dapat disebut pada --redline: {}", nama.join(", ")));
         return Ok(Akhir::Temuan);
     };
     let cara = Cara { draf: a.draft };

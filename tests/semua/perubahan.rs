@@ -48,7 +48,7 @@ fn identitas(dir: &Path) -> String {
 
 /// A project with the sound plan and a plan beside it that changes it: `perubahan` are the keys of `[perubahan]`,
 /// `berkas` the files it has of its own.
-fn siapkan(perubahan: &str, berkas: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn siapkan(perubahan: &str, berkas: &[(&str, &str)]) -> tempfile::TempDir {
     let tmp = dasar();
     let baru = tmp.path().join("data/baru");
     let tulis = |nama: &str, isi: &str| {

@@ -18,6 +18,7 @@ use susun::table::tabel::{
 
 use crate::baris_perintah::jalankan;
 use crate::beda::git::{ganti, git, repositori};
+use crate::perubahan::siapkan;
 use crate::sarana::{akar, proyek, rencana};
 use crate::temuan::dasar;
 
@@ -271,11 +272,20 @@ fn a_redline_is_a_file_of_its_own() {
 }
 
 #[test]
+fn a_change_is_compared_with_what_it_changes() {
+    let tmp = siapkan("dari = \"../rencana\"", &[]);
+    let j = jalankan(tmp.path(), &["build", "baru", "--redline", "--draft"]);
+    assert_eq!(j.kode, 0, "{}", j.pesan);
+    assert!(j.pesan.contains("baru-redline.pdf") && j.pesan.contains("semula rencana"), "{}", j.pesan);
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let tmp = dasar();
     for (argumen, kode, pesan) in [
         (&["build", "--redline", "rencana"][..], 2, "sebutkan namanya"),
         (&["build", "rencana", "--redline", "lama"], 1, "bukan repositori git"),
+        (&["build", "rencana", "--redline"], 1, "tidak mengubah rencana lain"),
         (&["build", "rencana", "--redline", "rencana", "--force"], 2, "--redline"),
         (&["build", "tak-ada", "--redline", "rencana"], 1, "tak-ada"),
     ] {
