@@ -325,3 +325,26 @@ fn an_adopted_plan_can_be_compared_and_templates_of_the_project_need_not_know() 
     let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "HEAD"]);
     assert_eq!(j.kode, 0, "{}", j.pesan);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_script_for_reviewers_makes_one_for_each_plan_that_changed() {
+    let tmp = repositori();
+    let bin = Path::new(env!("CARGO_BIN_EXE_susun")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    let skrip = || {
+        let mut c = std::process::Command::new("sh");
+        let hasil = c.arg(akar("docs/ci/redline.sh")).arg("HEAD").current_dir(tmp.path()).env("PATH", &path).output();
+        let hasil = hasil.unwrap();
+        let teks = String::from_utf8_lossy(&hasil.stdout).into_owned() + &String::from_utf8_lossy(&hasil.stderr);
+        (hasil.status.code(), teks)
+    };
+    let pdf = tmp.path().join("output/rencana/rencana-redline.pdf");
+    let (kode, teks) = skrip();
+    assert!(kode == Some(0) && teks.contains("tidak ada rencana yang berubah") && !pdf.exists(), "{teks}");
+    ganti(tmp.path(), "program/umkm.toml", "2027 = 3.00", "2027 = 3.25");
+    fs::create_dir_all(tmp.path().join("data/baru")).unwrap();
+    fs::copy(tmp.path().join("data/rencana/rencana.toml"), tmp.path().join("data/baru/rencana.toml")).unwrap();
+    let (kode, teks) = skrip();
+    assert!(kode == Some(0) && teks.contains("baru: belum ada pada HEAD") && pdf.exists(), "{teks}");
+}
