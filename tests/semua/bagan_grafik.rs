@@ -15,7 +15,7 @@ use susun::bagan::grafik::{
 use susun::bagan::ruang::{Kotak, kotak_unsur};
 use susun::pipeline::Dokumen;
 
-use crate::sarana::{akar, fixture, temuan};
+use crate::sarana::{akar, fixture, salin, temuan};
 use crate::temuan::{dasar, muat};
 
 /// Letters of uneven width.
@@ -353,12 +353,7 @@ fn achievement_beyond_the_axis_is_an_arrow() {
 /// The figures of `fixtures/grafik` over the sound plan, drawn.
 fn dari_berkas() -> Dokumen {
     let tmp = dasar();
-    let asal = fixture("grafik");
-    for e in walkdir::WalkDir::new(&asal).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let ke = tmp.path().join("data/rencana").join(e.path().strip_prefix(&asal).unwrap());
-        fs::create_dir_all(ke.parent().unwrap()).unwrap();
-        fs::copy(e.path(), ke).unwrap();
-    }
+    salin(&fixture("grafik"), &tmp.path().join("data/rencana"));
     muat(tmp.path())
 }
 

@@ -7,28 +7,19 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::baris_perintah::{berkas, jalankan};
-use crate::sarana::akar;
+use crate::sarana::{akar, salin};
 use crate::temuan::dasar;
 
 /// An unknown key that HTML would take for markup.
 const RUSAK: &str = "# baris\n\"<script>alert(1)</script>\" = 1\n";
 
-fn salin(dir: &Path, ke: &str) {
-    let asal = dir.join("data/rencana");
-    for b in berkas(&asal) {
-        let tujuan = dir.join("data").join(ke).join(&b);
-        fs::create_dir_all(tujuan.parent().unwrap()).unwrap();
-        fs::copy(asal.join(&b), tujuan).unwrap();
-    }
-}
-
 /// A project with a plan that is built, one that fails, and one that was never built.
 fn daerah() -> TempDir {
     let tmp = dasar();
-    salin(tmp.path(), "rusak");
+    salin(&tmp.path().join("data/rencana"), &tmp.path().join("data").join("rusak"));
     fs::write(tmp.path().join("data/rusak/zulu.toml"), RUSAK).unwrap();
     assert_eq!(jalankan(tmp.path(), &["build"]).kode, 1);
-    salin(tmp.path(), "baru");
+    salin(&tmp.path().join("data/rencana"), &tmp.path().join("data").join("baru"));
     tmp
 }
 
@@ -136,7 +127,7 @@ fn text_and_what_is_denied() {
 #[test]
 fn what_was_adopted_must_not_change() {
     let tmp = dasar();
-    salin(tmp.path(), "lain");
+    salin(&tmp.path().join("data/rencana"), &tmp.path().join("data").join("lain"));
     let identitas = tmp.path().join("data/lain/identitas.toml");
     let teks = baca(&identitas).replace("nomor = \"100.3/1/2025\"\n", "");
     fs::write(&identitas, teks).unwrap();

@@ -11,18 +11,13 @@ use rust_decimal::Decimal;
 use susun::diag::{Diagnostic, Severity, kode};
 use susun::pipeline::{Cara, Dokumen};
 use susun::table::Tabel;
-use walkdir::WalkDir;
 
-use crate::sarana::{fixture, proyek, temuan};
+use crate::sarana::{fixture, proyek, salin, temuan};
 
 /// A copy of the project of `fixtures/renja`.
-fn salin() -> tempfile::TempDir {
-    let (tmp, dari) = (tempfile::tempdir().unwrap(), fixture("renja"));
-    for e in WalkDir::new(&dari).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let ke = tmp.path().join(e.path().strip_prefix(&dari).unwrap());
-        fs::create_dir_all(ke.parent().unwrap()).unwrap();
-        fs::copy(e.path(), ke).unwrap();
-    }
+fn salinan() -> tempfile::TempDir {
+    let tmp = tempfile::tempdir().unwrap();
+    salin(&fixture("renja"), tmp.path());
     tmp
 }
 
@@ -52,7 +47,7 @@ fn teks<'a>(t: &'a Tabel, baris: &str, kolom: &str) -> &'a str {
 
 #[test]
 fn the_fixture_is_sound_and_equals_its_renstra() {
-    let tmp = salin();
+    let tmp = salinan();
     let d = muat(tmp.path());
     assert!(kode_temuan(&d).is_empty(), "{}", temuan(&d));
     let renstra = Dokumen::muat(&proyek(tmp.path()), &tmp.path().join("data/renstra"), Cara::default());
@@ -78,7 +73,7 @@ fn the_fixture_is_sound_and_equals_its_renstra() {
 
 #[test]
 fn a_deviation_without_a_reason_and_unequal_details_are_found() {
-    let tmp = salin();
+    let tmp = salinan();
     let tulis = |isi: &str| {
         fs::write(tmp.path().join("data/renja/tambahan.toml"), isi).unwrap();
         kode_temuan(&muat(tmp.path()))
@@ -97,7 +92,7 @@ fn a_deviation_without_a_reason_and_unequal_details_are_found() {
 
 #[test]
 fn details_and_new_nodes_stand_beside_what_comes_from_the_renstra() {
-    let tmp = salin();
+    let tmp = salinan();
     let isi = r#"
 [prakiraan_maju]
 faktor = 1.05

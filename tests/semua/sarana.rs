@@ -1,11 +1,13 @@
 //! What several test modules need: where the repository is, loading a plan, finding lines.
 
 use std::cell::RefCell;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use susun::diag::{Sink, Sources};
 use susun::pipeline::{Cara, Dokumen};
 use susun::project::Proyek;
+use walkdir::WalkDir;
 
 /// A path inside the repository.
 pub fn akar(dalam: &str) -> PathBuf {
@@ -15,6 +17,30 @@ pub fn akar(dalam: &str) -> PathBuf {
 /// A path inside `tests/fixtures`.
 pub fn fixture(dalam: &str) -> PathBuf {
     akar("tests/fixtures").join(dalam)
+}
+
+/// Copies all files below a folder.
+pub fn salin(dari: &Path, ke: &Path) {
+    for e in WalkDir::new(dari).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
+        let tujuan = ke.join(e.path().strip_prefix(dari).unwrap());
+        fs::create_dir_all(tujuan.parent().unwrap()).unwrap();
+        fs::copy(e.path(), tujuan).unwrap();
+    }
+}
+
+/// A plan over the test set of `fixtures/sifat`: its frame and further files, name and content.
+pub fn muat_sifat<'a>(berkas: impl IntoIterator<Item = (&'a str, &'a str)>) -> Dokumen {
+    const RENCANA: &str = "[dokumen]\nset = \"set-sifat\"\njudul = \"Uji\"\n[periode]\nawal = 2025\nakhir = 2029\n\
+                           [instansi]\nnama = \"Dinas\"\ndaerah = \"Kabupaten\"\n";
+    let tmp = tempfile::tempdir().unwrap();
+    salin(&fixture("sifat"), tmp.path());
+    let dir = tmp.path().join("data/rencana");
+    for (nama, isi) in [("rencana.toml", RENCANA)].into_iter().chain(berkas) {
+        let tujuan = dir.join(nama);
+        fs::create_dir_all(tujuan.parent().unwrap()).unwrap();
+        fs::write(tujuan, isi).unwrap();
+    }
+    Dokumen::muat(&proyek(tmp.path()), &dir, Cara::default())
 }
 
 /// The project of a directory, which must be sound.

@@ -2,7 +2,6 @@
 //! exported tables read back.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use indexmap::IndexSet;
 use proptest::collection::vec;
@@ -10,11 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
 use susun::model::nilai::{Angka, Tahun};
-use susun::pipeline::{Cara, Dokumen};
+use susun::pipeline::Dokumen;
 use susun::table::tabel::Tabel;
 use susun::table::{csv as ke_csv, json as ke_json};
 
-use crate::sarana::{fixture, proyek, temuan};
+use crate::sarana::{muat_sifat, temuan};
 
 const TAHUN: [u16; 5] = [2026, 2027, 2028, 2029, 2030];
 
@@ -173,28 +172,13 @@ impl Rencana {
 
     /// Loads the plan from as many files as there are parts.
     fn muat(bagian: &[Vec<String>]) -> Dokumen {
-        let tmp = tempfile::tempdir().unwrap();
-        for e in walkdir::WalkDir::new(fixture("sifat")).into_iter().map(Result::unwrap) {
-            let tujuan = tmp.path().join(e.path().strip_prefix(fixture("sifat")).unwrap());
-            if e.file_type().is_dir() {
-                fs::create_dir_all(tujuan).unwrap();
-            } else {
-                fs::copy(e.path(), tujuan).unwrap();
-            }
-        }
-        let dir = tmp.path().join("data/rencana");
-        fs::create_dir_all(&dir).unwrap();
-        let rencana = "[dokumen]\nset = \"set-sifat\"\njudul = \"Uji\"\n[periode]\nawal = 2025\nakhir = 2029\n\
-                       [instansi]\nnama = \"Dinas\"\ndaerah = \"Kabupaten\"\n";
-        fs::write(dir.join("rencana.toml"), rencana).unwrap();
+        let mut berkas: Vec<(String, String)> =
+            bagian.iter().enumerate().map(|(n, b)| (format!("bagian-{n}.toml"), b.join("\n"))).collect();
         if !bagian.iter().flatten().any(|b| b.contains("[[data.bebas]]")) {
             let isi = "[[data.bebas]]\nuraian = \"Uji\"\nkaya = \"Uji\"\nnilai = { 2026 = 1 }\n";
-            fs::write(dir.join("bebas.toml"), isi).unwrap();
+            berkas.push(("bebas.toml".to_string(), isi.to_string()));
         }
-        for (n, b) in bagian.iter().enumerate() {
-            fs::write(dir.join(format!("bagian-{n}.toml")), b.join("\n")).unwrap();
-        }
-        Dokumen::muat(&proyek(tmp.path()), &dir, Cara::default())
+        muat_sifat(berkas.iter().map(|(nama, isi)| (nama.as_str(), isi.as_str())))
     }
 }
 

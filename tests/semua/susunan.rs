@@ -8,20 +8,13 @@ use susun::diag::Severity;
 use susun::model::tampilan::Rasio;
 use susun::pipeline::{Cara, Dokumen, mesin_untuk};
 use susun::typeset::OpsiPdf;
-use walkdir::WalkDir;
 
-use crate::sarana::{fixture, proyek, temuan};
+use crate::sarana::{fixture, proyek, salin, temuan};
 
 /// A copy of the project, with replacements in its files: file, text, other text.
-fn salin(ganti: &[(&str, &str, &str)]) -> tempfile::TempDir {
+fn salinan(ganti: &[(&str, &str, &str)]) -> tempfile::TempDir {
     let tmp = tempfile::tempdir().unwrap();
-    let dari = fixture("susunan");
-    for e in WalkDir::new(&dari).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let dalam = e.path().strip_prefix(&dari).unwrap();
-        let ke = tmp.path().join(dalam);
-        fs::create_dir_all(ke.parent().unwrap()).unwrap();
-        fs::copy(e.path(), ke).unwrap();
-    }
+    salin(&fixture("susunan"), tmp.path());
     for (berkas, lama, baru) in ganti {
         let path = tmp.path().join("data/rencana").join(berkas);
         let teks = fs::read_to_string(&path).unwrap();
@@ -37,7 +30,7 @@ fn muat(dir: &Path) -> Dokumen {
 
 /// The document and the text of its PDF, blanks made one.
 fn susun(ganti: &[(&str, &str, &str)]) -> (Dokumen, String) {
-    let tmp = salin(ganti);
+    let tmp = salinan(ganti);
     let mut d = muat(tmp.path());
     let penting: Vec<_> = d.sink.temuan().iter().filter(|t| t.severity > Severity::Note).collect();
     assert!(penting.is_empty(), "{penting:#?}");
@@ -154,7 +147,7 @@ fn a_variant_has_its_sections_ranges_and_tables() {
     berurutan(&teks, &["Evaluasi tahun 2022, riwayat 2023, rencana 2024.", "Mengacu pada RPD Tahun 2022"]);
     berurutan(&teks, &["1. Undang-Undang Nomor 23 Tahun 2014", "(uu-23-2014);", "faktor 1,10"]);
     // Without a choice: the first variant, with a section and its table more.
-    let tmp = salin(&[("rencana.toml", "varian = \"rpd\"\n", "")]);
+    let tmp = salinan(&[("rencana.toml", "varian = \"rpd\"\n", "")]);
     let d = muat(tmp.path());
     assert_eq!(d.perangkat.as_ref().and_then(|p| p.varian.as_deref()), Some("rpjmd"));
     assert_eq!(bagian(&d)[1], "1.2 Telaahan Visi");
@@ -168,7 +161,7 @@ fn a_variant_has_its_sections_ranges_and_tables() {
 
 #[test]
 fn without_a_decree_none_is_printed_and_the_date_is_that_of_the_signature() {
-    let tmp = salin(&[("rencana.toml", "tempat = \"Contoh\"", "tempat = \"Contoh\"\ntanggal = 2023-07-31")]);
+    let tmp = salinan(&[("rencana.toml", "tempat = \"Contoh\"", "tempat = \"Contoh\"\ntanggal = 2023-07-31")]);
     fs::remove_file(tmp.path().join("data/rencana/penetapan.toml")).unwrap();
     let p = proyek(tmp.path());
     let mut d = muat(tmp.path());

@@ -1,15 +1,13 @@
 //! Variants of the official tables that a planner makes with specifications alone: the plans of `fixtures/varian`.
 
 use std::fs;
-use std::path::Path;
 
 use susun::pipeline::{Cara, Dokumen, mesin_untuk};
 use susun::table::tabel::{JenisBaris, JenisSel, Orientasi};
 use susun::table::{Tabel, teks as ke_teks};
 use susun::typeset::OpsiPdf;
-use walkdir::WalkDir;
 
-use crate::sarana::{fixture, proyek, temuan};
+use crate::sarana::{fixture, proyek, salin, temuan};
 use crate::tabel::teks;
 
 /// What a plan without all of its prose is told about that prose.
@@ -114,14 +112,6 @@ fn a_changed_plan_prints_its_goals_before_and_after() {
     assert_eq!(isi(sesudah, "sasaran")[0], "Meningkatnya penyerapan tenaga kerja");
     // Without a text of its own the name stands: `{induk.sasaran.sebelum|induk.sasaran}`.
     assert_eq!(isi(sebelum, "sasaran")[2..], isi(sesudah, "sasaran")[2..]);
-}
-
-fn salin(dari: &Path, ke: &Path) {
-    for e in WalkDir::new(dari).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let ke = ke.join(e.path().strip_prefix(dari).unwrap());
-        fs::create_dir_all(ke.parent().unwrap()).unwrap();
-        fs::copy(e.path(), ke).unwrap();
-    }
 }
 
 /// A number and its unit stay on one line.

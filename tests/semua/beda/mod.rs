@@ -6,37 +6,15 @@ mod hukum;
 mod tabel;
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use susun::beda::{Perubahan, Sisi, banding};
-use susun::pipeline::{Cara, Dokumen};
+use susun::pipeline::Dokumen;
 
-use crate::sarana::{fixture, proyek};
-
-/// The frame of a small plan.
-const RENCANA: &str = "[dokumen]\nset = \"set-sifat\"\njudul = \"Uji\"\n[periode]\nawal = 2025\nakhir = 2029\n\
-                       [instansi]\nnama = \"Dinas\"\ndaerah = \"Kabupaten\"\n";
+use crate::sarana::muat_sifat;
 
 /// Loads a plan of the test set from files: name, content.
 pub fn muat(berkas: &[(&str, &str)]) -> Dokumen {
-    let tmp = tempfile::tempdir().unwrap();
-    for e in walkdir::WalkDir::new(fixture("sifat")).into_iter().map(Result::unwrap) {
-        let tujuan = tmp.path().join(e.path().strip_prefix(fixture("sifat")).unwrap());
-        if e.file_type().is_dir() {
-            fs::create_dir_all(tujuan).unwrap();
-        } else {
-            fs::copy(e.path(), tujuan).unwrap();
-        }
-    }
-    let dir = tmp.path().join("data/rencana");
-    fs::create_dir_all(&dir).unwrap();
-    fs::write(dir.join("rencana.toml"), RENCANA).unwrap();
-    for (nama, isi) in berkas {
-        let tujuan = dir.join(nama);
-        fs::create_dir_all(tujuan.parent().unwrap()).unwrap();
-        fs::write(tujuan, isi).unwrap();
-    }
-    Dokumen::muat(&proyek(tmp.path()), &dir, Cara::default())
+    muat_sifat(berkas.iter().copied())
 }
 
 /// Compares two loaded plans.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use susun::model::pohon::BELANJA;
 
-use super::{angka, kode_temuan, muat, salin, tabel};
+use super::{angka, kode_temuan, muat, salinan, tabel};
 use crate::sarana::temuan;
 
 /// Money of a leaf. Without belanja its pagu is typed.
@@ -199,7 +199,7 @@ proptest! {
         perseratus in 50..=150u64,
     ) {
         let r = Rencana::dari(&program, perseratus);
-        let tmp = salin();
+        let tmp = salinan();
         tulis(tmp.path(), &r, Some(perseratus));
         let d = muat(tmp.path());
         prop_assert!(!d.sink.ada_galat(), "{:?}\n{}", kode_temuan(&d), temuan(&d));
@@ -242,7 +242,7 @@ proptest! {
     #[test]
     fn without_a_factor_only_typed_money_stands_in_the_next_year(program in vec(program(), 1..=3)) {
         let mut r = Rencana::dari(&program, 100);
-        let tmp = salin();
+        let tmp = salinan();
         tulis(tmp.path(), &r, None);
         let d = muat(tmp.path());
         prop_assert!(!d.sink.ada_galat(), "{:?}\n{}", kode_temuan(&d), temuan(&d));

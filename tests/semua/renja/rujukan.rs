@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use susun::diag::kode;
 use susun::pipeline::Dokumen;
 
-use super::{angka, kode_temuan, muat, salin, tabel, teks};
+use super::{angka, kode_temuan, muat, salinan, tabel, teks};
 use crate::sarana::temuan;
 
 /// Leaves, with the rows that hold their money.
@@ -94,7 +94,7 @@ proptest! {
         ke in 0..DAUN.len(),
         nilai in prop::array::uniform4(100_000_000..1_000_000_000_000u64),
     ) {
-        let tmp = salin();
+        let tmp = salinan();
         let dulu = isi(&muat(tmp.path()));
         let (daun, atas) = DAUN[ke];
         ubah(tmp.path(), |t| ganti(&t, daun, "pagu", &deret(&nilai)));
@@ -126,7 +126,7 @@ proptest! {
         ke in 0..INDIKATOR.len(),
         nilai in prop::array::uniform4(1_000..100_000u64),
     ) {
-        let tmp = salin();
+        let tmp = salinan();
         let dulu = isi(&muat(tmp.path()));
         let (indikator, baris) = INDIKATOR[ke];
         ubah(tmp.path(), |t| ganti(&t, indikator, "target", &deret(&nilai)));
@@ -149,7 +149,7 @@ proptest! {
         target in prop::array::uniform6(prop::option::of(1_000..100_000u64)),
         tahun in prop::sample::select(vec![2026u16, 2027]),
     ) {
-        let tmp = salin();
+        let tmp = salinan();
         let asal = muat(tmp.path());
         let mut teks_toml = String::new();
         for ((daun, _), n) in DAUN.iter().zip(pagu) {
@@ -209,7 +209,7 @@ proptest! {
         lalu in 0..1_000_000u64,
         realisasi in 0..1_000_000u64,
     ) {
-        let tmp = salin();
+        let tmp = salinan();
         ubah(tmp.path(), |t| {
             let t = ganti(&t, "izin", "target", &deret(&nilai));
             ganti(&t, "izin", "akumulasi", &format!("\"{akumulasi}\""))
