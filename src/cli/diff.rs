@@ -1,10 +1,9 @@
 //! `susun diff`: what changed between two plans, and what that does to the document.
 
-use super::args::{Diff, FormatBeda, FormatTemuan, Umum};
+use super::args::{Diff, FormatBeda, Umum};
 use super::pihak::Pihak;
 use super::{Akhir, Galat, Layar};
 use crate::beda::{self, dampak};
-use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::pipeline::{Cara, Dokumen, Hasil, mesin_untuk};
 use crate::report::beda::{Bentuk, Laporan, SisiLaporan};
 use crate::typeset::OpsiPdf;
@@ -21,8 +20,8 @@ pub(super) fn jalankan(a: &Diff, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
     let (ga, gb) = (da.sidik_gambar(), db.sidik_gambar());
     let hasil = if a.impact { (susun(&lama, &mut da), susun(&baru, &mut db)) } else { (None, None) };
     let (sa, sb) = (da.sources.berawalan(&lama.awalan), db.sources.berawalan(&baru.awalan));
-    galat(&lama, &da, &sa, layar)?;
-    galat(&baru, &db, &sb, layar)?;
+    lama.galat(&da, &sa, layar)?;
+    baru.galat(&db, &sb, layar)?;
     let (Some(x), Some(y)) = (da.sisi(&ga), db.sisi(&gb)) else { return Ok(Akhir::Temuan) };
     let perubahan = beda::banding(&x, &y);
     let dampak = match (da.terbitan(hasil.0.as_ref()), db.terbitan(hasil.1.as_ref())) {
@@ -81,12 +80,4 @@ fn muat(p: &Pihak, draf: bool) -> Dokumen {
 fn susun(p: &Pihak, d: &mut Dokumen) -> Option<Hasil> {
     let mesin = mesin_untuk(&p.proyek, d)?;
     d.susun(&p.proyek, &mesin, &OpsiPdf::default())
-}
-
-/// Reports the errors of one of the plans, saying which.
-fn galat(p: &Pihak, d: &Dokumen, sumber: &Sources, layar: &Layar) -> Result<(), Galat> {
-    let mut sink = Sink::new();
-    let galat = d.sink.terurut().into_iter().filter(|d| d.severity == Severity::Error);
-    sink.lapor_semua(galat.map(|d| Diagnostic { pesan: format!("{}: {}", p.sisi, d.pesan), ..d }));
-    if sink.temuan().is_empty() { Ok(()) } else { layar.temuan(FormatTemuan::Human, &sink, sumber) }
 }

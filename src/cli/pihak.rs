@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::{FormatTemuan, Umum};
 use super::{Galat, Layar, hari, proyek};
-use crate::diag::{Sink, Sources};
+use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::load::BERKAS_RENCANA;
 use crate::masukan::sebab;
+use crate::pipeline::Dokumen;
 use crate::project::Proyek;
 use crate::riwayat::Lampau;
 
@@ -71,6 +72,14 @@ impl Pihak {
             sisi,
             _lampau: Some(lampau),
         }))
+    }
+
+    /// Reports the errors of the plan, saying which side it is. `sumber`: its files as they are to be called.
+    pub(super) fn galat(&self, d: &Dokumen, sumber: &Sources, layar: &Layar) -> Result<(), Galat> {
+        let mut sink = Sink::new();
+        let galat = d.sink.terurut().into_iter().filter(|d| d.severity == Severity::Error);
+        sink.lapor_semua(galat.map(|d| Diagnostic { pesan: format!("{}: {}", self.sisi, d.pesan), ..d }));
+        if sink.temuan().is_empty() { Ok(()) } else { layar.temuan(FormatTemuan::Human, &sink, sumber) }
     }
 
     /// Whether a word is a plan of the project or the folder of one, not a revision.

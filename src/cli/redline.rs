@@ -44,11 +44,12 @@ pub(super) fn jalankan(lama: &str, a: &Build, u: &Umum, layar: &Layar) -> Result
     };
     let cara = Cara { draf: a.draft };
     let (proyek, proyek_lama) = (baru.proyek.catatan_baru(), dahulu.proyek.catatan_baru());
-    let mut d = Dokumen::muat_redline(
+    let (semula, mut d) = Dokumen::muat_redline(
         &SisiRedline { proyek: &proyek_lama, dir: &dahulu.dir, nama: dahulu.nama.clone() },
         &SisiRedline { proyek: &proyek, dir: &baru.dir, nama: baru.nama.clone() },
         cara,
     );
+    dahulu.galat(&semula, &semula.sources.berawalan(&dahulu.awalan), layar)?;
     let ditolak = |d: &Dokumen| {
         !a.draft && (d.sink.ada_galat() || a.deny == Some(Tolak::Warnings) && d.sink.banyak(Severity::Warning) > 0)
     };

@@ -11,7 +11,8 @@ use crate::beda::{self, Perubahan};
 use crate::diag::{Diagnostic, Severity, Sink, kode};
 use crate::project::Proyek;
 use crate::redline::daftar::{Daftar, ikhtisar, sebut_banyak};
-use crate::redline::sumber::{BARU, HILANG, Penggabung, RANGKA};
+use crate::redline::rangka::{self, ganti as ganti_rangka};
+use crate::redline::sumber::Penggabung;
 use crate::redline::teks::beda as beda_teks;
 use crate::redline::{susunan, tabel};
 use crate::render::coretan::{Nasib, tandai};
@@ -37,16 +38,16 @@ pub struct SisiRedline<'a> {
 }
 
 impl Dokumen {
-    /// Loads both versions of a plan and makes the redline of the new one. Errors of the old version are its own: the
-    /// redline is made of what can be read; only when nothing can, a finding says so.
-    pub fn muat_redline(lama: &SisiRedline<'_>, baru: &SisiRedline<'_>, cara: Cara) -> Dokumen {
+    /// Loads both versions of a plan, the old one first, and makes the redline of the new one. Errors of the old version
+    /// are its own: the redline is made of what can be read; only when nothing can, a finding of the new one says so.
+    pub fn muat_redline(lama: &SisiRedline<'_>, baru: &SisiRedline<'_>, cara: Cara) -> (Dokumen, Dokumen) {
         // What was adopted is held fast by `build`; here it is compared, as it stands now.
         let muat = |s: &SisiRedline<'_>| {
             Dokumen::muat_sebagai(&s.proyek.tanpa_kunci(), s.dir, Cara { draf: false }, Bentuk::Redline)
         };
         let (mut a, mut b) = (muat(lama), muat(baru));
         if b.terhalang(cara) {
-            return b;
+            return (a, b);
         }
         let jenis = |d: &Dokumen| d.perangkat.as_ref().map(|p| p.jenis.clone());
         if let (Some(x), Some(y)) = (jenis(&a), jenis(&b))
@@ -67,7 +68,7 @@ impl Dokumen {
             );
             b.naskah = None;
         }
-        b
+        (a, b)
     }
 
     /// The merged source; `self` is the old version.
@@ -206,23 +207,6 @@ fn panggil(nama: &str, nilai: &[&Value]) -> String {
     format!("#{nama}({})\n", argumen.join(", "))
 }
 
-/// Puts something else in the place of each placeholder `#rangka-…("id")`.
-fn ganti_rangka(typ: &str, mut ganti: impl FnMut(&str, &str) -> String) -> String {
-    let awal = format!("#{RANGKA}");
-    let mut hasil = String::with_capacity(typ.len());
-    let mut sisa = typ;
-    while let Some((sebelum, sesudah)) = sisa.split_once(&awal) {
-        hasil.push_str(sebelum);
-        let Some((jenis, ekor)) = sesudah.split_once('(') else { break };
-        let id = ekor.split('"').nth(1).unwrap_or_default();
-        let Some((_, lanjut)) = ekor.split_once(')') else { break };
-        hasil.push_str(&ganti(jenis, id));
-        sisa = lanjut.strip_prefix(';').unwrap_or(lanjut);
-    }
-    hasil.push_str(sisa);
-    hasil
-}
-
 /// What the merged texts still place, and what they drop.
 #[derive(Default)]
 struct Tempat {
@@ -233,8 +217,9 @@ struct Tempat {
 impl Tempat {
     fn catat(&mut self, typ: &str) {
         ganti_rangka(typ, |jenis, id| {
-            if !jenis.ends_with(HILANG) {
-                self.ada.insert((jenis.trim_end_matches(BARU).to_string(), id.to_string()));
+            let (pokok, hilang) = rangka::pokok(jenis);
+            if !hilang {
+                self.ada.insert((pokok.to_string(), id.to_string()));
             }
             String::new()
         });
@@ -252,10 +237,7 @@ struct Pengisi<'a> {
 
 impl Pengisi<'_> {
     fn pengganti(&mut self, jenis: &str, id: &str) -> String {
-        let (pokok, hilang) = match jenis.strip_suffix(HILANG) {
-            Some(p) => (p, true),
-            None => (jenis.strip_suffix(BARU).unwrap_or(jenis), false),
-        };
+        let (pokok, hilang) = rangka::pokok(jenis);
         let pindah = hilang && self.tempat.ada.contains(&(pokok.to_string(), id.to_string()));
         match (pokok, pindah) {
             ("tabel", false) => self.tabel(id),
@@ -349,10 +331,10 @@ impl Pengisi<'_> {
     }
 
     fn gambar(&self, id: &str) -> String {
-        let tulis = |d: &Dokumen| {
-            let nomor = d.nomor_gambar.get(id).or_else(|| d.nomor_diagram.get(id))?;
-            Some(d.isi.as_ref()?.tulis_gambar(id, nomor))
-        };
+        let nomor = |d: &Dokumen| d.nomor_gambar.get(id).or_else(|| d.nomor_diagram.get(id)).cloned();
+        let kini = nomor(self.baru).unwrap_or_default();
+        // Another number is no other figure.
+        let tulis = |d: &Dokumen| nomor(d).and(d.isi.as_ref()).map(|i| i.tulis_gambar(id, &kini));
         let (a, b) = (tulis(self.lama), tulis(self.baru).unwrap_or_default());
         let berkas = self.perubahan.objek().any(|o| o.jalur() == format!("gambar/{id}"));
         if a.as_ref() == Some(&b) && !berkas {

@@ -8,6 +8,7 @@ pub mod daftar;
 mod jajar;
 mod kalimat;
 mod potong;
+pub mod rangka;
 pub mod sumber;
 pub mod susunan;
 pub mod tabel;

@@ -1,23 +1,17 @@
 //! Two versions of generated Typst source in one: paragraphs, lists, small tables, calls with their texts.
 //!
 //! The result is the new source with the removed pieces in it; every text that differs carries marks. Placeholders of
-//! tables and figures (`rangka-…`) are not merged but renamed, see [`BARU`] and [`HILANG`].
+//! tables and figures (`rangka-…`) are not merged but renamed, see [`super::rangka`].
 
 use super::jajar::{MIRIP, jajarkan};
 use super::kalimat;
 use super::potong::{Potong, potong};
+use super::rangka::{BARU, HILANG, RANGKA};
 use super::teks::beda;
 use super::tulis::{BUKAN_KALIMAT, BUKAN_TEKS, teks_isi, teks_simpul, tulis_isi, tulis_satu};
 use crate::beda::kata::kemiripan;
 use crate::render::coretan::{Nasib, tandai};
 use crate::typeset::urai::{Bagian, Panggilan, Simpul, urai};
-
-/// How calls begin that stand for a table or a figure.
-pub const RANGKA: &str = "rangka-";
-/// Behind the name of a placeholder that only the new source has.
-pub const BARU: &str = "-baru";
-/// Behind the name of a placeholder that only the old source has.
-pub const HILANG: &str = "-hilang";
 
 /// The call of a list.
 const DAFTAR: &str = "daftar-angka";

@@ -279,15 +279,15 @@ impl<'a> Penulis<'a> {
         let bentuk = |k: &[Vec<SelKepala>]| -> Vec<Vec<(usize, usize)>> {
             k.iter().map(|b| b.iter().map(|s| (s.kolom, s.baris)).collect()).collect()
         };
-        if bentuk(&lama.kepala) == bentuk(&t.kepala) {
-            for (x, y) in lama.kepala.iter().flatten().zip(t.kepala.iter_mut().flatten()) {
-                y.teks = beda(&x.teks, &y.teks, &nomor);
-            }
-            return;
-        }
         let dulu: Vec<&str> = lama.kepala.iter().flatten().map(|s| s.teks.as_str()).collect();
-        for s in t.kepala.iter_mut().flatten().filter(|s| !dulu.contains(&s.teks.as_str())) {
-            s.teks = tandai(&s.teks, Nasib::Tambah, &nomor);
+        if bentuk(&lama.kepala) == bentuk(&t.kepala) {
+            for (x, y) in dulu.iter().zip(t.kepala.iter_mut().flatten()) {
+                y.teks = beda(x, &y.teks, &nomor);
+            }
+        } else {
+            for s in t.kepala.iter_mut().flatten().filter(|s| !dulu.contains(&s.teks.as_str())) {
+                s.teks = tandai(&s.teks, Nasib::Tambah, &nomor);
+            }
         }
         let sebut = |t: &Tabel, kolom: &[usize]| {
             let judul = judul_kolom(t);

@@ -19,7 +19,7 @@ use susun::table::tabel::{
 use crate::baris_perintah::jalankan;
 use crate::beda::git::{ganti, git, repositori};
 use crate::perubahan::siapkan;
-use crate::sarana::{akar, proyek, rencana};
+use crate::sarana::{akar, proyek, rencana, salin};
 use crate::temuan::dasar;
 
 /// The source of the redline of two plans of a project.
@@ -28,7 +28,7 @@ fn redline(dir: &Path, lama: &str, baru: &str) -> String {
     let (a, b) = (dir.join("data").join(lama), dir.join("data").join(baru));
     let satu = |dir, nama: &str| (dir, nama.to_string());
     let ((a, na), (b, nb)) = (satu(&a, lama), satu(&b, baru));
-    let d = Dokumen::muat_redline(
+    let (_, d) = Dokumen::muat_redline(
         &SisiRedline { proyek: &p, dir: a, nama: na },
         &SisiRedline { proyek: &p, dir: b, nama: nb },
         Cara::default(),
@@ -215,11 +215,7 @@ proptest! {
 fn what_changed_is_marked_in_cells_text_and_titles() {
     let tmp = repositori();
     let (lama, baru) = (tmp.path().join("data/rencana"), tmp.path().join("data/baru"));
-    for e in walkdir::WalkDir::new(&lama).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let ke = baru.join(e.path().strip_prefix(&lama).unwrap());
-        fs::create_dir_all(ke.parent().unwrap()).unwrap();
-        fs::copy(e.path(), ke).unwrap();
-    }
+    salin(&lama, &baru);
     let ubah = |berkas: &str, a: &str, b: &str| {
         let path = baru.join(berkas);
         let teks = fs::read_to_string(&path).unwrap();
@@ -293,6 +289,27 @@ fn what_cannot_be_compared_is_said() {
         assert_eq!(j.kode, kode, "{argumen:?}: {}", j.pesan);
         assert!(j.pesan.contains(pesan), "{argumen:?}: {}", j.pesan);
     }
+    // Errors of the old plan are said, and what can be read of it is compared.
+    let lama = tmp.path().join("data/lama");
+    salin(&tmp.path().join("data/rencana"), &lama);
+    let narasi = lama.join("narasi/1.2.md");
+    fs::write(&narasi, "Teks lama.\n\n{{ tak_ada() }}\n").unwrap();
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "lama"]);
+    assert_eq!(j.kode, 0, "{}", j.pesan);
+    assert!(
+        j.pesan.contains("rencana lama: fungsi `tak_ada`") && j.pesan.contains("lama/narasi/1.2.md:3"),
+        "{}",
+        j.pesan
+    );
+    fs::write(lama.join("rencana.toml"), "x = [\n").unwrap();
+    let j = jalankan(tmp.path(), &["build", "rencana", "--redline", "lama"]);
+    assert!(j.kode == 1 && j.pesan.contains("tidak dapat disusun"), "{}", j.pesan);
+    fs::remove_dir_all(lama).unwrap();
+    fs::remove_file(tmp.path().join("output/rencana/rencana-redline.pdf")).unwrap();
+    // What looks like a placeholder is text.
+    fs::write(tmp.path().join("data/rencana/narasi/1.1.md"), "Teks #rangka-tabel(\"x\") dan #rangka- saja.\n").unwrap();
+    let t = redline(tmp.path(), "rencana", "rencana");
+    assert!(t.contains("Teks #rangka-tabel(“x”) dan #rangka- saja."), "a text");
     // Errors of the new plan keep it from being built, unless a draft is asked for.
     let umkm = tmp.path().join("data/rencana/program/umkm.toml");
     let isi = fs::read_to_string(&umkm).unwrap();
