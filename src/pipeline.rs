@@ -32,12 +32,13 @@ use crate::compute::asal::Pemakaian;
 use crate::diag::{Diagnostic, Lok, Severity, Sink, Sources, Span, Terkait, kode};
 use crate::kunci::Terkunci;
 use crate::load::{Pemuat, baca_perangkat};
-use crate::model::bagan::Sebutan;
+use crate::model::bagan::{Kelompok, Sebutan};
 use crate::model::{Perangkat, Rencana};
 use crate::project::Proyek;
 use crate::render::dokumen;
-use crate::render::fungsi::{self, Isi};
+use crate::render::fungsi;
 use crate::render::galat::GalatTemplat;
+use crate::render::isi::Isi;
 use crate::render::konteks;
 use crate::render::mesin::Perender;
 use crate::render::naskah::Naskah;
@@ -338,6 +339,12 @@ impl Dokumen {
             let mut bernomor = self.nomor.iter().filter(|(_, n)| *n == id).filter_map(|(i, _)| isi.tabel(i));
             bernomor.find(|t| t.sebutan == Sebutan::Tabel)
         })
+    }
+
+    /// What a placed figure is numbered as, and its number.
+    pub fn nomor_figur(&self, id: &str) -> Option<(Kelompok, &str)> {
+        let gambar = self.nomor_gambar.get(id).map(|n| (Kelompok::Gambar, n.as_str()));
+        gambar.or_else(|| Some((Kelompok::Diagram, self.nomor_diagram.get(id)?.as_str())))
     }
 
     /// The generated Typst source of the main file.

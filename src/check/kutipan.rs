@@ -87,7 +87,7 @@ impl Kutipan {
 
     /// How it is called in a message.
     pub(super) fn sebut(&self) -> String {
-        let s: Vec<String> = self.sebutan.split(' ').map(kapital).collect();
+        let s: Vec<String> = self.sebutan.split(' ').map(berkapital).collect();
         let s = s.join(" ").replace("Undang Undang", "Undang-Undang");
         let dalam_nomor = |t: &u16| self.nomor.ends_with(&format!("/{t}"));
         let tahun = self.tahun.filter(|t| !dalam_nomor(t)).map(|t| format!(" Tahun {t}")).unwrap_or_default();
@@ -99,16 +99,12 @@ impl Kutipan {
     }
 }
 
-fn kapital(k: &str) -> String {
+fn berkapital(k: &str) -> String {
     if ["dan", "atau", "di"].contains(&k) {
         return k.to_string();
     }
     let pendek = ["uu", "pp", "ukm", "umkm", "mpr"].contains(&k);
-    let mut c = k.chars();
-    match c.next() {
-        Some(a) if !pendek => a.to_uppercase().chain(c).collect(),
-        _ => k.to_uppercase(),
-    }
+    if pendek { k.to_uppercase() } else { crate::model::nilai::kapital(k) }
 }
 
 /// Words with which the name of a kind begins.

@@ -18,10 +18,9 @@ pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
     writeln!(t, "\nRencana dan tabel")?;
     for dir in &rencana {
         let d = Dokumen::muat(&proyek, dir, Cara::default());
-        let judul = d.rencana().map_or_else(
-            || "tidak dapat dimuat, jalankan `susun check`".to_string(),
-            |r| format!("{} {} {} {}", *r.dokumen.judul, *r.instansi.nama, *r.instansi.daerah, r.periode.utama.teks()),
-        );
+        let judul = d
+            .rencana()
+            .map_or_else(|| "tidak dapat dimuat, jalankan `susun check`".to_string(), crate::model::Rencana::sebutan);
         let keadaan = d.rencana().and_then(|r| r.keadaan()).map(|k| format!(" [{k}]")).unwrap_or_default();
         writeln!(t, "  {}  {judul}{keadaan}", d.id)?;
         let mut tabel: Vec<_> = d.isi.iter().flat_map(|i| i.tabel.values()).collect();
@@ -31,7 +30,7 @@ pub(super) fn jalankan(a: &List, u: &Umum, layar: &Layar) -> Result<Akhir, Galat
             let nomor = d.nomor.get(&x.id).map_or("-", String::as_str);
             writeln!(t, "    {nomor:>7}  {:<26} {}", x.id, x.judul)?;
         }
-        let nomor = |id: &str| d.nomor_gambar.get(id).or_else(|| d.nomor_diagram.get(id)).map_or("-", String::as_str);
+        let nomor = |id: &str| d.nomor_figur(id).map_or("-", |(_, n)| n);
         for g in d.isi.iter().flat_map(|i| i.rencana.gambar.values()) {
             writeln!(
                 t,

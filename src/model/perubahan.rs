@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diag::{Lok, Span};
-use crate::model::nilai::{Angka, terbilang};
+use crate::model::nilai::{Angka, kapital, terbilang};
 
 /// `[perubahan]`: which plan is changed, and how its tables print.
 #[derive(Clone, Debug)]
@@ -41,10 +41,7 @@ pub fn sebutan(ke: u32) -> String {
         return "Perubahan".to_string();
     }
     let urut = terbilang(&Angka::from(ke));
-    let besar: Vec<String> = format!("ke{urut}")
-        .split(' ')
-        .map(|k| k.chars().take(1).flat_map(char::to_uppercase).chain(k.chars().skip(1)).collect())
-        .collect();
+    let besar: Vec<String> = format!("ke{urut}").split(' ').map(kapital).collect();
     format!("Perubahan {}", besar.join(" "))
 }
 

@@ -77,6 +77,12 @@ impl Rencana {
         self.dokumen.status.as_ref().map(|s| s.isi).filter(|s| s.rancangan())
     }
 
+    /// What it is and whose: "Rencana Strategis Dinas … Kabupaten … 2025–2029".
+    pub fn sebutan(&self) -> String {
+        let (judul, instansi) = (&self.dokumen.judul.isi, &self.instansi);
+        format!("{judul} {} {} {}", *instansi.nama, *instansi.daerah, self.periode.utama.teks())
+    }
+
     /// Where the document stands, in words: "rancangan", "ditetapkan", "ditetapkan (Perubahan Kedua)"; nothing when
     /// nothing is declared.
     pub fn keadaan(&self) -> Option<String> {

@@ -12,7 +12,7 @@ use crate::load::baca_spek;
 use crate::model::perubahan::CaraTabel;
 use crate::model::{Perangkat, Perubahan, Rencana};
 use crate::project::Proyek;
-use crate::render::fungsi::id_sebelum;
+use crate::render::isi::id_sebelum;
 use crate::render::mesin::Perender;
 use crate::table::sumber::Sumberdaya;
 use crate::table::{Bahan, Berubah, Spek, Tabel, bangun};

@@ -9,7 +9,7 @@ use super::tabel;
 use crate::beda::{Isi, Jenis, Keadaan, Medan, Objek, Perubahan, Ubah};
 use crate::compute::asal::Asal;
 use crate::diag::{FileId, Lok, Span};
-use crate::model::nilai::{Angka, Tanggal};
+use crate::model::nilai::{Angka, Tanggal, kapital};
 use crate::render::coretan::Nasib;
 use crate::report::beda::{alinea, baris_pagu, cuplik, isi_laporan, judul, keterangan, nilai, ringkasan};
 use crate::table::tabel::{Baris, JenisSel, Sel};
@@ -308,15 +308,7 @@ fn sebutan(o: &Objek) -> String {
         nama
     };
     let satuan = p.satuan.as_ref().filter(|s| !s.is_empty()).map(|s| format!(" ({s})")).unwrap_or_default();
-    besar(format!("{jenis}{kode}{}{satuan}", cuplik(nama.trim())))
-}
-
-/// With a capital at its begin.
-fn besar(mut t: String) -> String {
-    if let Some(c) = t.get_mut(..1) {
-        c.make_ascii_uppercase();
-    }
-    t
+    kapital(&format!("{jenis}{kode}{}{satuan}", cuplik(nama.trim())))
 }
 
 /// Counts and money of all changes, for the page in front.
@@ -325,7 +317,7 @@ pub fn ikhtisar(p: &Perubahan) -> Value {
         let nama = match nama {
             "simpul" => "Tujuan sampai sub kegiatan".to_string(),
             "lain-lain" => "Identitas, naskah, dan data lain".to_string(),
-            nama => besar(nama.to_string()),
+            nama => kapital(nama),
         };
         Value::from_pairs([("nama", nama), ("isi", isi)])
     });

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use minijinja::Value;
 
-use super::fungsi::Isi;
 use super::galat::GalatTemplat;
+use super::isi::Isi;
 use super::lanskap::{Bagian, lanskapkan};
 use super::mesin::Perender;
 use super::naskah::{ASAL, BagianNaskah, Naskah};

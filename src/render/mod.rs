@@ -7,6 +7,7 @@ pub mod dokumen;
 pub mod fungsi;
 pub mod galat;
 mod gambar;
+pub mod isi;
 mod jejak;
 pub mod konteks;
 mod lanskap;

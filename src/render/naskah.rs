@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::fungsi::Isi;
+use super::isi::Isi;
 use super::konteks::jalur_lambang;
 use crate::diag::{Diagnostic, Sink, Sources, Span, kode};
 use crate::masukan::{Catatan, sebab};

@@ -2,6 +2,7 @@
 
 use crate::check::{KELUARGA, Penjelasan};
 use crate::diag::Severity;
+use crate::model::nilai::kapital;
 
 /// The explanation of a code for the terminal, ending with a newline.
 pub fn penjelasan(p: &Penjelasan) -> String {
@@ -99,9 +100,4 @@ fn menjorok(t: &str) -> String {
 fn pagar(t: &str) -> String {
     let toml = t.lines().any(|b| b.starts_with('[') || b.contains(" = "));
     format!("```{}\n{}\n```\n", if toml { "toml" } else { "markdown" }, t.trim_end())
-}
-
-fn kapital(t: &str) -> String {
-    let mut c = t.chars();
-    c.next().map(|h| h.to_uppercase().chain(c).collect()).unwrap_or_default()
 }

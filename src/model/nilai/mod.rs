@@ -3,6 +3,7 @@
 mod angka;
 mod diktum;
 mod galat_kode;
+mod kapital;
 mod kode;
 mod nip;
 mod predikat;
@@ -17,6 +18,7 @@ mod terbilang;
 pub use angka::{Angka, GalatAngka};
 pub use diktum::diktum;
 pub use galat_kode::GalatKode;
+pub use kapital::kapital;
 pub use kode::{Bentuk, Kode, TingkatKode};
 pub use nip::{GalatNip, Nip};
 pub use predikat::{Jenjang, Skala};

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::{BarisSumber, Isi, NilaiSel, Sumber, Sumberdaya};
 use crate::diag::{Lok, Sink};
-use crate::model::nilai::{Angka, Nilai};
+use crate::model::nilai::{Angka, Nilai, kapital};
 use crate::table::lama::BarisPerubahan;
 use crate::table::spek::Spek;
 use crate::table::tabel::{Asal, Hitungan, Operan};
@@ -48,9 +48,7 @@ fn satu(b: &BarisPerubahan) -> BarisSumber<'_> {
     taruh("uraian", NilaiSel::teks(b.uraian.as_str()));
     taruh("apa", NilaiSel::teks(b.apa.as_str()));
     if let Some(t) = b.tingkat {
-        let sebutan = t.sebutan();
-        let besar = sebutan.chars().take(1).flat_map(char::to_uppercase).chain(sebutan.chars().skip(1));
-        taruh("tingkat", NilaiSel::teks(besar.collect::<String>()));
+        taruh("tingkat", NilaiSel::teks(kapital(&t.sebutan())));
     }
     let teks = [("kode", &b.kode), ("indikator", &b.indikator), ("satuan", &b.satuan)];
     for (nama, t) in teks.into_iter().filter_map(|(n, t)| Some((n, t.as_ref()?))) {
